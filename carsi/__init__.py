@@ -1,0 +1,1 @@
+"""The site: settings, addresses and the pages that show more than one app."""

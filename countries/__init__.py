@@ -1,0 +1,1 @@
+"""Who receives: countries, regions and groups of countries."""

@@ -1,0 +1,102 @@
+"""Recipients: countries and regions; and groups, which are no recipients."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from documents.models import Named, Sourced
+
+
+class CountryKind(models.TextChoices):
+    """What kind of recipient it is."""
+
+    COUNTRY = "country", _("country")
+    REGION = "region", _("region")
+
+
+class Country(Named, Sourced):
+    """A recipient: a country (ISO 3166-1 alpha-3) or a region, whose money is never spread."""
+
+    natural = ("code",)
+
+    code = models.SlugField(
+        _("code"),
+        unique=True,
+        help_text=_("Three capital letters for a country, a slug for a region."),
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=CountryKind)
+    covers = models.ForeignKey(
+        "countries.CountryGroup",
+        verbose_name=_("covers"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="regions",
+        help_text=_("For a region: the group of countries that it stands for."),
+    )
+    note = models.TextField(_("note"), blank=True)
+    note_es = models.TextField(_("note in Spanish"), blank=True)
+
+    class Meta:
+        verbose_name = _("country or region")
+        verbose_name_plural = _("countries and regions")
+        ordering = ("name",)
+        constraints = [
+            Sourced.source_constraint("country"),
+            models.CheckConstraint(
+                name="country_code_fits_kind",
+                condition=Q(kind=CountryKind.COUNTRY, code__regex=r"^[A-Z]{3}$")
+                | Q(kind=CountryKind.REGION, code__regex=r"^[a-z0-9-]+$"),
+                violation_error_message=_(
+                    "A country has three capital letters, a region a slug in small letters."
+                ),
+            ),
+            models.CheckConstraint(
+                name="country_only_regions_cover",
+                condition=Q(covers__isnull=True) | Q(kind=CountryKind.REGION),
+                violation_error_message=_("Only a region covers a group of countries."),
+            ),
+        ]
+
+
+class CountryGroup(Named, Sourced):
+    """Not a recipient: a set of countries; as a filter it expands to them."""
+
+    natural = ("slug",)
+
+    slug = models.SlugField(_("slug"), unique=True)
+    countries = models.ManyToManyField(
+        Country, verbose_name=_("countries"), through="CountryGroupMember", related_name="groups"
+    )
+
+    class Meta:
+        verbose_name = _("country group")
+        verbose_name_plural = _("country groups")
+        ordering = ("name",)
+        constraints = [Sourced.source_constraint("countrygroup")]
+
+
+class CountryGroupMember(Sourced):
+    """A country's place in a group."""
+
+    natural = ("group__slug", "country__code")
+
+    group = models.ForeignKey(
+        CountryGroup, verbose_name=_("group"), on_delete=models.CASCADE, related_name="members"
+    )
+    country = models.ForeignKey(
+        Country,
+        verbose_name=_("country"),
+        on_delete=models.PROTECT,
+        related_name="memberships",
+        limit_choices_to={"kind": CountryKind.COUNTRY},
+    )
+
+    class Meta:
+        verbose_name = _("member of a group")
+        verbose_name_plural = _("members of groups")
+        ordering = ("group", "country")
+        constraints = [
+            Sourced.source_constraint("countrygroupmember"),
+            models.UniqueConstraint(name="country_is_once_in_group", fields=["group", "country"]),
+        ]

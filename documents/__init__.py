@@ -1,0 +1,1 @@
+"""Where every number comes from: documents, citations, terms and data revisions."""

@@ -1,0 +1,19 @@
+"""Documents, citations, glossary terms and data revisions: where every number comes from."""
+
+from documents.models.base import Named, NaturalKeyManager, NaturalKeyModel, Sourced, in_language
+from documents.models.citation import Citation
+from documents.models.document import Document
+from documents.models.revision import DataRevision
+from documents.models.term import Term
+
+__all__ = [
+    "Citation",
+    "DataRevision",
+    "Document",
+    "Named",
+    "NaturalKeyManager",
+    "NaturalKeyModel",
+    "Sourced",
+    "Term",
+    "in_language",
+]

@@ -1,0 +1,25 @@
+"""The numbered states of the published data."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from documents.models.base import NaturalKeyModel
+
+
+class DataRevision(NaturalKeyModel):
+    """One publication: everything that became public at one moment, under one number."""
+
+    natural = ("number",)
+
+    number = models.PositiveIntegerField(_("number"), unique=True)
+    published_on = models.DateField(_("published on"))
+    note = models.TextField(_("note"))
+    note_es = models.TextField(_("note in Spanish"))
+
+    class Meta:
+        verbose_name = _("data revision")
+        verbose_name_plural = _("data revisions")
+        ordering = ("-number",)
+
+    def __str__(self) -> str:
+        return f"{self.number} ({self.published_on})"

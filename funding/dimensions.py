@@ -1,0 +1,174 @@
+"""The registry of dimensions: every way to group and to filter allocations, one entry each.
+
+Adding an entry offers it in the API, on the page, in the CSV and in every chart.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import BooleanField, Case, F, IntegerField, Value, When
+from django.db.models.expressions import Combinable
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from countries.models import Country
+from documents.models import Document
+from funding.models import Dataset, Stage
+from funding.models.allocation import FIRST_YEAR, LAST_YEAR
+from programs.models import Account, Agency, Goal, Program
+
+NOT_STATED = "not-stated"
+UNATTRIBUTED = "unattributed"
+TRANSITION_QUARTER = "1976tq"
+
+
+@dataclass(frozen=True)
+class Member:
+    """One value of a dimension: a key that people know, its label, its place in the order."""
+
+    key: str | int
+    label: str
+    order: tuple[Any, ...]
+    kind: str = ""
+
+    def as_json(self) -> dict[str, str | int]:
+        return {"key": self.key, "label": self.label}
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """A way to group and filter.
+
+    `column` makes the database column out of a prefix ("" or "allocation__"); `load` turns the
+    values found in that column into members; `find` turns keys into such values, leaving out
+    the keys it does not know.
+    """
+
+    name: str
+    title: Promise
+    column: Callable[[str], str | Combinable]
+    load: Callable[[Iterable[Any]], Mapping[Any, Member]]
+    find: Callable[[Iterable[str]], Mapping[str, Any]]
+
+
+def _missing(key: str, label: Promise) -> Member:
+    return Member(key, str(label), (1,), kind="missing")
+
+
+def _rows(
+    name: str,
+    title: Promise,
+    path: str,
+    model: Any,
+    key: str = "slug",
+    label: Callable[[Any], str] = lambda row: str(row.label),
+    order: Callable[[Any], tuple[Any, ...]] = lambda row: (str(row.label),),
+    missing: tuple[str, Promise] = (NOT_STATED, _("Not stated")),
+) -> Dimension:
+    """A dimension whose members are the rows of a model, and one member for the empty column."""
+
+    def load(ids: Iterable[Any]) -> Mapping[Any, Member]:
+        members = {
+            row.pk: Member(
+                getattr(row, key), label(row), (0, *order(row)), getattr(row, "kind", "")
+            )
+            for row in model.objects.filter(pk__in=[pk for pk in ids if pk is not None])
+        }
+        return {None: _missing(*missing), **members}
+
+    def find(keys: Iterable[str]) -> Mapping[str, Any]:
+        wanted = list(keys)
+        found = {
+            getattr(row, key): row.pk for row in model.objects.filter(**{f"{key}__in": wanted})
+        }
+        return {missing[0]: None, **found}
+
+    return Dimension(name, title, lambda prefix: prefix + path, load, find)
+
+
+def _year_column(prefix: str) -> Combinable:
+    """The fiscal year times ten, and five more for the transition quarter, which follows 1976."""
+    return Case(
+        When(**{prefix + "is_transition_quarter": Value(True, BooleanField())}, then=Value(19765)),
+        default=F(prefix + "fiscal_year") * 10,
+        output_field=IntegerField(),
+    )
+
+
+def _year_member(code: int) -> Member:
+    if code % 10:
+        return Member(TRANSITION_QUARTER, str(_("FY 1976 transition quarter")), (code,))
+    return Member(code // 10, f"FY {code // 10}", (code,))
+
+
+def _find_years(keys: Iterable[str]) -> Mapping[str, int]:
+    years = {key: 19765 for key in keys if key == TRANSITION_QUARTER}
+    for key in keys:
+        if (
+            len(key) == 4
+            and key.isascii()
+            and key.isdigit()
+            and FIRST_YEAR <= int(key) <= LAST_YEAR
+        ):
+            years[key] = int(key) * 10
+    return years
+
+
+def _stage_member(stage: str) -> Member:
+    return Member(stage, str(Stage(stage).label).capitalize(), (Stage.values.index(stage),))
+
+
+DIMENSIONS: dict[str, Dimension] = {
+    dimension.name: dimension
+    for dimension in (
+        Dimension(
+            "fiscal_year",
+            _("Fiscal year"),
+            _year_column,
+            lambda codes: {code: _year_member(code) for code in codes},
+            _find_years,
+        ),
+        _rows(
+            "country",
+            _("Country or region"),
+            "country_id",
+            Country,
+            key="code",
+            order=lambda row: (row.kind != "country", str(row.label)),
+        ),
+        _rows(
+            "account",
+            _("Account"),
+            "account_id",
+            Account,
+            key="code",
+            label=lambda row: row.code if row.kind == "appropriation" else str(row.label),
+            order=lambda row: (row.kind, row.code),
+        ),
+        _rows(
+            "goal",
+            _("Goal"),
+            "goal_id",
+            Goal,
+            order=lambda row: (row.framework_id, row.number),
+            missing=(UNATTRIBUTED, _("Unattributed")),
+        ),
+        _rows("program", _("Program"), "program_id", Program),
+        _rows("agency", _("Agency"), "agency_id", Agency),
+        Dimension(
+            "stage",
+            _("Stage"),
+            lambda prefix: prefix + "stage",
+            lambda stages: {stage: _stage_member(stage) for stage in stages},
+            lambda keys: {key: key for key in keys if key in Stage.values},
+        ),
+        _rows(
+            "dataset",
+            _("Dataset"),
+            "edition__dataset_id",
+            Dataset,
+        ),
+        _rows("document", _("Document"), "edition__citation__document_id", Document),
+    )
+}

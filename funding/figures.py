@@ -1,0 +1,102 @@
+"""A comparison as a Plotly figure: a plain dict that `plotly.graph_objects.Figure` accepts."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from funding.comparison import Comparison
+from funding.dimensions import Member
+from funding.figure_traces import Series, Trace, grouped, lines, ranges, stacked
+from funding.refusals import RefusedSumError
+from funding.wording import title
+
+MOST_MARKS = 2_000
+
+
+def figure(comparison: Comparison, chart: str) -> dict[str, Any]:
+    """The figure of the whole answer.
+
+    Raises RefusedSumError where the chart does not fit the answer, with the charts that do.
+    """
+    reason = why_not(comparison, chart)
+    if reason:
+        fitting = [name for name in CHARTS if not why_not(comparison, name)]
+        raise RefusedSumError(
+            "chart_does_not_fit",
+            _("%(reason)s Charts that fit: %(fitting)s.")
+            % {"reason": reason, "fitting": ", ".join(fitting) or _("none")},
+        )
+    axis, series = _series(comparison)
+    traces = CHARTS[chart](comparison, axis, series)
+    return {"data": traces, "layout": _layout(comparison, chart, axis)}
+
+
+def why_not(comparison: Comparison, chart: str) -> str:
+    """Why the chart would not tell the truth about the answer; empty where it fits."""
+    if len(comparison.groups) > MOST_MARKS:
+        return _("A chart of %(count)s marks cannot be read; narrow the filters.") % {
+            "count": len(comparison.groups)
+        }
+    if chart == "stacked" and comparison.not_additive:
+        return comparison.not_additive
+    if chart == "line" and "fiscal_year" not in comparison.query.by:
+        return _("A line needs fiscal years.")
+    if chart == "range" and "goal" not in comparison.query.by:
+        return _("A range needs goals.")
+    return ""
+
+
+def best_chart(comparison: Comparison) -> str:
+    """The first chart that fits, for an address that names none."""
+    return next((name for name in CHARTS if not why_not(comparison, name)), "stacked")
+
+
+def axis_dimension(comparison: Comparison) -> int:
+    """The place in `by` of the dimension along the x axis: fiscal years, else the first."""
+    by = comparison.query.by
+    return by.index("fiscal_year") if "fiscal_year" in by else 0
+
+
+def _series(comparison: Comparison) -> tuple[list[Member], Series]:
+    place = axis_dimension(comparison)
+    series: Series = defaultdict(dict)
+    for group in comparison.groups:
+        name = group.members[:place] + group.members[place + 1 :]
+        series[name][group.members[place]] = group.tally
+    ordered = sorted(series, key=lambda members: [member.order for member in members])
+    return comparison.members(comparison.query.by[place]), {name: series[name] for name in ordered}
+
+
+CHARTS: Mapping[str, Callable[[Comparison, list[Member], Series], list[Trace]]] = {
+    "stacked": stacked,
+    "grouped": grouped,
+    "line": lines,
+    "range": ranges,
+}
+
+
+def _layout(comparison: Comparison, chart: str, axis: list[Member]) -> dict[str, Any]:
+    years = [m for m in axis if "fiscal_year" in comparison.query.by]
+    return {
+        "title": {"text": title(comparison, years)},
+        "barmode": "relative" if chart == "stacked" else "group",
+        "xaxis": {
+            "type": "category",
+            "categoryorder": "array",
+            "categoryarray": [member.label for member in axis],
+            "automargin": True,
+            "fixedrange": True,
+        },
+        "yaxis": {
+            "title": {"text": _("US dollars, current")},
+            "rangemode": "tozero",
+            "automargin": True,
+            "fixedrange": True,
+            "zeroline": True,
+        },
+        "legend": {"orientation": "h", "y": -0.15, "x": 0, "traceorder": "normal"},
+        "hovermode": "closest",
+        "separators": ".,",
+    }

@@ -1,0 +1,111 @@
+"""What a careful reader of an answer must know, in sentences."""
+
+from collections.abc import Iterator, Sequence
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from countries.models import Country
+from documents.models import in_language
+from funding.edition_messages import Message, messages_of_editions
+from funding.models import Allocation, AttributionScheme, CellStatus, Edition, Stage
+from funding.query import Query
+from funding.tally import GAPS_THAT_HIDE_MONEY, Tally
+
+NAMED_AT_MOST = 12
+
+
+def messages_about(
+    query: Query, cells: QuerySet[Allocation], summary: Tally, editions: Sequence[Edition]
+) -> tuple[Message, ...]:
+    """All that applies to the answer, what changes its meaning most first."""
+    return (
+        *_about_attribution(query),
+        *_about_stages(summary),
+        *_about_gaps(cells, summary),
+        *_about_regional_money(query),
+        *messages_of_editions(cells, editions),
+    )
+
+
+def _about_attribution(query: Query) -> Iterator[Message]:
+    if not query.attributes:
+        return
+    scheme = AttributionScheme.objects.select_related("framework__program").get(slug=query.scheme)
+    yield Message(
+        "goal_attribution",
+        _("No document states an amount per goal. Scheme “%(name)s”: %(explanation)s %(shares)s")
+        % {
+            "name": scheme.label,
+            "explanation": in_language(scheme.explanation, scheme.explanation_es),
+            "shares": _shares_in_words(scheme),
+        },
+    )
+    if "goal" in query.filters:
+        yield Message(
+            "attributed_part_only",
+            _("Only the part of each amount that the scheme attributes to the goals asked for."),
+        )
+
+
+def _shares_in_words(scheme: AttributionScheme) -> str:
+    goals: dict[str, list[str]] = {}
+    for share in scheme.shares.select_related("account", "goal").order_by(
+        "account__code", "goal__number"
+    ):
+        account = share.account.code if share.account else _("every other account")
+        part = "" if share.share is None else f" ({share.share:%})"
+        goals.setdefault(account, []).append(f"{share.goal.number}{part}")
+    return (
+        "; ".join(
+            _("%(account)s to goals %(goals)s") % {"account": account, "goals": ", ".join(numbers)}
+            for account, numbers in goals.items()
+        )
+        + "."
+    )
+
+
+def _about_stages(summary: Tally) -> Iterator[Message]:
+    if len(summary.stages) > 1:
+        labels = ", ".join(str(Stage(stage).label) for stage in summary.stages)
+        yield Message("stages_mixed", _("Stages are mixed: %(stages)s.") % {"stages": labels})
+    elif summary.stages == (Stage.UNSTATED,):
+        yield Message("stage_unstated", _("The source does not say which stage these amounts are."))
+
+
+def _about_gaps(cells: QuerySet[Allocation], summary: Tally) -> Iterator[Message]:
+    texts = {
+        CellStatus.NOT_AVAILABLE: _("Totals leave out cells that are not available: %(cells)s."),
+        CellStatus.WITHHELD: _("Totals leave out cells that are withheld: %(cells)s."),
+    }
+    for status in GAPS_THAT_HIDE_MONEY:
+        if summary.cells.get(status):
+            gaps = cells.filter(status=status).select_related(
+                "edition__dataset", "account", "country"
+            )
+            yield Message(str(status), texts[status] % {"cells": _named_cells(gaps)})
+
+
+def _named_cells(gaps: QuerySet[Allocation]) -> str:
+    ordered = gaps.order_by("edition__dataset__slug", "source_row", "source_column")
+    named = [
+        f"{cell.account.code if cell.account else cell.printed} FY {cell.fiscal_year}"
+        f" ({cell.country.label if cell.country else cell.edition.dataset.slug})"
+        for cell in ordered[: NAMED_AT_MOST + 1]
+    ]
+    more = " …" if len(named) > NAMED_AT_MOST else ""
+    return ", ".join(named[:NAMED_AT_MOST]) + more
+
+
+def _about_regional_money(query: Query) -> Iterator[Message]:
+    """A filter by countries leaves out what was given to their region as a whole."""
+    chosen = set(query.values.get("country", ())) | set(query.values.get("country_group", ()))
+    if not chosen:
+        return
+    regions = Country.objects.filter(covers__members__country__in=chosen - {None})
+    for region in regions.exclude(pk__in=chosen - {None}).distinct():
+        yield Message(
+            "regional_money_left_out",
+            _("Money given to the region (%(region)s) is not spread over its countries.")
+            % {"region": region.label},
+        )

@@ -1,0 +1,25 @@
+"""The money: datasets and their editions, allocations, claims, and attribution schemes."""
+
+from funding.models.allocation import Allocation, CellStatus, Stage, StageFamily
+from funding.models.attribution import AttributedAmount, AttributionScheme, AttributionShare
+from funding.models.claim import Claim
+from funding.models.dataset import Dataset, DatasetOverlap, Edition, EditionNote
+from funding.models.footnote import Footnote, FootnoteLaw, ForwardFunding
+
+__all__ = [
+    "Allocation",
+    "AttributedAmount",
+    "AttributionScheme",
+    "AttributionShare",
+    "CellStatus",
+    "Claim",
+    "Dataset",
+    "DatasetOverlap",
+    "Edition",
+    "EditionNote",
+    "Footnote",
+    "FootnoteLaw",
+    "ForwardFunding",
+    "Stage",
+    "StageFamily",
+]

@@ -1,0 +1,105 @@
+"""Sums that would count the same money twice, and are therefore refused or withheld."""
+
+from collections.abc import Iterable
+
+from django.db.models import Count, QuerySet
+from django.utils.translation import gettext as _
+
+from funding.models import Allocation, DatasetOverlap, Stage
+from funding.query import Query
+from funding.tally import Tally
+
+# Two stages of one line and year are the same money, whatever the figure says at each.
+LINE = (
+    "edition__dataset__slug",
+    "country__code",
+    "account__code",
+    "program__slug",
+    "agency__slug",
+    "fiscal_year",
+    "is_transition_quarter",
+)
+NAMED_AT_MOST = 5
+
+
+class RefusedSumError(Exception):
+    """A question that is understood but has no honest sum (422), with what collides."""
+
+    def __init__(self, code: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.code = code
+        self.sentence = sentence
+
+
+def reason_not_to_add(query: Query, cells: QuerySet[Allocation]) -> str:
+    """Why the groups of the query may not be added up, or nothing where they may.
+
+    Raises RefusedSumError where a group itself would count the same money twice.
+    """
+    reasons = (_overlap_of_stages(query, cells), _overlap_of_datasets(query, cells))
+    return " ".join(reason for reason in reasons if reason)
+
+
+def refuse_shared_families(tallies: Iterable[Tally]) -> None:
+    """Raises RefusedSumError if one group holds budget figures and transactions together."""
+    for tally in tallies:
+        if len({Stage(stage).family for stage in tally.stages}) > 1:
+            labels = ", ".join(str(Stage(stage).label) for stage in tally.stages)
+            raise RefusedSumError(
+                "stage_families",
+                _(
+                    "Plans and transactions never share a sum (%(stages)s):"
+                    " group by stage or name one."
+                )
+                % {"stages": labels},
+            )
+
+
+def _overlap_of_stages(query: Query, cells: QuerySet[Allocation]) -> str:
+    if len(query.filters.get("stage", ())) == 1:
+        return ""
+    lines = cells.order_by().values(*LINE).annotate(stages=Count("stage", distinct=True))
+    shared = list(lines.filter(stages__gt=1).order_by(*LINE)[: NAMED_AT_MOST + 1])
+    if shared:
+        named = "; ".join(_line_in_words(line) for line in shared[:NAMED_AT_MOST])
+        more = " …" if len(shared) > NAMED_AT_MOST else ""
+        sentence = _(
+            "Several stages of one line and year are the same money: %(lines)s."
+            " Add “stage” to by, or name one stage."
+        ) % {"lines": named + more}
+        if "stage" not in query.by:
+            raise RefusedSumError("stages_overlap", sentence)
+        return _("Stages of one line and year are the same money and are not added up.")
+    families = {
+        Stage(stage).family for stage in cells.order_by().values_list("stage", flat=True).distinct()
+    }
+    if len(families) > 1:
+        return _("Plans and transactions are not added up.")
+    return ""
+
+
+def _line_in_words(line: dict[str, object]) -> str:
+    names = [str(line[name]) for name in LINE[1:5] if line[name] is not None]
+    return f"{line['edition__dataset__slug']}: {', '.join(names)} FY {line['fiscal_year']}"
+
+
+def _overlap_of_datasets(query: Query, cells: QuerySet[Allocation]) -> str:
+    present = cells.order_by().values("edition__dataset")
+    overlaps = DatasetOverlap.objects.filter(first__in=present, second__in=present).select_related(
+        "first", "second"
+    )
+    pairs = [f"{overlap.first.slug} / {overlap.second.slug}" for overlap in overlaps]
+    if not pairs:
+        return ""
+    if "dataset" not in query.by:
+        raise RefusedSumError(
+            "datasets_overlap",
+            _(
+                "These datasets count the same money: %(pairs)s."
+                " Name one of them, or add “dataset” to by."
+            )
+            % {"pairs": "; ".join(pairs)},
+        )
+    return _("Datasets that count the same money are not added up: %(pairs)s.") % {
+        "pairs": "; ".join(pairs)
+    }

@@ -1,0 +1,58 @@
+"""What a set of cells comes to: the sum of its amounts and what is missing from it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from funding.models import CellStatus
+from funding.models.allocation import WITH_AMOUNT
+
+GAPS_THAT_HIDE_MONEY = (CellStatus.NOT_AVAILABLE, CellStatus.WITHHELD)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """A sum in US dollars (None if no cell carries an amount) and its cells counted by status.
+
+    `amount_min` and `amount_max` are the bounds of an attributed amount, None elsewhere.
+    """
+
+    amount: Decimal | None
+    cells: Mapping[str, int]
+    stages: tuple[str, ...] = ()
+    datasets: tuple[str, ...] = ()
+    amount_min: Decimal | None = None
+    amount_max: Decimal | None = None
+
+    @property
+    def status(self) -> str:
+        """The status that all cells share, else `partial`, `missing` or, without cells, `empty`."""
+        statuses = {status for status, count in self.cells.items() if count}
+        if not statuses:
+            return "empty"
+        if len(statuses) == 1:
+            return next(iter(statuses))
+        if statuses <= set(WITH_AMOUNT):
+            return str(CellStatus.REPORTED)
+        return "partial" if statuses & set(WITH_AMOUNT) else "missing"
+
+    @property
+    def complete(self) -> bool:
+        """False if a cell hides money that may exist: n/a or withheld. A dash hides none."""
+        return not any(self.cells.get(status) for status in GAPS_THAT_HIDE_MONEY)
+
+
+def add(tallies: Iterable[Tally]) -> Tally:
+    """The tally of all their cells together; an amount that is missing adds nothing."""
+    parts = list(tallies)
+    cells: Counter[str] = Counter()
+    for part in parts:
+        cells.update(part.cells)
+    amounts = [part.amount for part in parts if part.amount is not None]
+    return Tally(
+        amount=sum(amounts, Decimal(0)) if amounts else None,
+        cells=dict(cells),
+        stages=tuple(dict.fromkeys(stage for part in parts for stage in part.stages)),
+        datasets=tuple(dict.fromkeys(slug for part in parts for slug in part.datasets)),
+    )

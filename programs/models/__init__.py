@@ -1,0 +1,50 @@
+"""Programs and what they do: goals, activities, accounts, agencies, laws, events, statements."""
+
+from programs.models.account import Account, AccountKind
+from programs.models.activity import (
+    Activity,
+    ActivityAccount,
+    ActivityAgency,
+    ActivityCountry,
+    ActivityGoal,
+    ActivityPartner,
+    ActivityProgram,
+)
+from programs.models.framework import Framework, Goal, GoalMapping, GoalWording
+from programs.models.history import Event, EventProgram, Law
+from programs.models.organisation import Agency, Partner
+from programs.models.program import (
+    Program,
+    ProgramAgency,
+    ProgramCountry,
+    ProgramPartner,
+    ProgramRelation,
+)
+from programs.models.statement import Statement
+
+__all__ = [
+    "Account",
+    "AccountKind",
+    "Activity",
+    "ActivityAccount",
+    "ActivityAgency",
+    "ActivityCountry",
+    "ActivityGoal",
+    "ActivityPartner",
+    "ActivityProgram",
+    "Agency",
+    "Event",
+    "EventProgram",
+    "Framework",
+    "Goal",
+    "GoalMapping",
+    "GoalWording",
+    "Law",
+    "Partner",
+    "Program",
+    "ProgramAgency",
+    "ProgramCountry",
+    "ProgramPartner",
+    "ProgramRelation",
+    "Statement",
+]
