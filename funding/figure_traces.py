@@ -1,6 +1,6 @@
 """The traces of each chart kind: the amounts of a comparison as bars, lines and ranges."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,11 +16,27 @@ Trace = dict[str, Any]
 Series = dict[tuple[Member, ...], dict[Member, Tally]]
 
 
+def _address(comparison: Comparison, members: tuple[Member, ...], point: Member) -> str:
+    """The query string of the cells behind one bar or point."""
+    by = comparison.query.by
+    place = axis_place(by)
+    others = iter(members)
+    chosen = [point if here == place else next(others) for here in range(len(by))]
+    return comparison.query.address(
+        {name: member.key for name, member in zip(by, chosen, strict=True)}
+    )
+
+
+def axis_place(by: Sequence[str]) -> int:
+    """The place in `by` of the dimension along the x axis: fiscal years, else the first."""
+    return by.index("fiscal_year") if "fiscal_year" in by else 0
+
+
 def _name(members: tuple[Member, ...]) -> str:
     return " · ".join(member.label for member in members) or _("Total")
 
 
-def _bars(axis: list[Member], series: Series) -> list[Trace]:
+def _bars(comparison: Comparison, axis: list[Member], series: Series) -> list[Trace]:
     traces = []
     for members, tallies in series.items():
         shown = [(point, tallies[point]) for point in axis if point in tallies]
@@ -31,8 +47,10 @@ def _bars(axis: list[Member], series: Series) -> list[Trace]:
                 "name": _name(members),
                 "x": [point.label for point, _tally in known],
                 "y": [number(tally.amount) for _point, tally in known],
-                "customdata": [_hover(tally) for _point, tally in known],
-                "hovertemplate": "%{fullData.name}, %{x}: %{customdata}<extra></extra>",
+                "customdata": [
+                    [_hover(tally), _address(comparison, members, point)] for point, tally in known
+                ],
+                "hovertemplate": "%{fullData.name}, %{x}: %{customdata[0]}<extra></extra>",
                 "marker": {
                     "color": _colours(members, known),
                     "pattern": {
@@ -70,7 +88,7 @@ def _hover(tally: Tally) -> str:
 def stacked(comparison: Comparison, axis: list[Member], series: Series) -> list[Trace]:
     """Bars on each other, negative amounts below zero."""
     return [
-        *_bars(axis, series),
+        *_bars(comparison, axis, series),
         *stage_traces(comparison),
         *gap_traces(comparison, axis, _tops(axis, series, sum)),
     ]
@@ -79,7 +97,7 @@ def stacked(comparison: Comparison, axis: list[Member], series: Series) -> list[
 def grouped(comparison: Comparison, axis: list[Member], series: Series) -> list[Trace]:
     """Bars beside each other."""
     return [
-        *_bars(axis, series),
+        *_bars(comparison, axis, series),
         *stage_traces(comparison),
         *gap_traces(comparison, axis, _tops(axis, series, max)),
     ]
@@ -109,8 +127,11 @@ def lines(comparison: Comparison, axis: list[Member], series: Series) -> list[Tr
                 "name": _name(members),
                 "x": [point.label for point in axis],
                 "y": [number(tally.amount) if tally else None for tally in shown],
-                "customdata": [_hover(tally) if tally else "" for tally in shown],
-                "hovertemplate": "%{fullData.name}, %{x}: %{customdata}<extra></extra>",
+                "customdata": [
+                    [_hover(tally), _address(comparison, members, point)] if tally else ["", ""]
+                    for point, tally in zip(axis, shown, strict=True)
+                ],
+                "hovertemplate": "%{fullData.name}, %{x}: %{customdata[0]}<extra></extra>",
                 "line": {"color": colour(members[0]) if members else BLUE, "width": 2.5},
                 "marker": {
                     "size": 9,
@@ -125,7 +146,7 @@ def lines(comparison: Comparison, axis: list[Member], series: Series) -> list[Tr
 
 def ranges(comparison: Comparison, axis: list[Member], series: Series) -> list[Trace]:
     """Grouped bars with whiskers from what serves a goal alone to what may serve it."""
-    traces = _bars(axis, series)
+    traces = _bars(comparison, axis, series)
     for trace, tallies in zip(traces, series.values(), strict=True):
         shown = [tallies[point] for point in axis if point in tallies]
         known = [tally for tally in shown if tally.amount is not None]

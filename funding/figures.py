@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from funding.comparison import Comparison
 from funding.dimensions import Member
-from funding.figure_traces import Series, Trace, grouped, lines, ranges, stacked
+from funding.figure_traces import Series, Trace, axis_place, grouped, lines, ranges, stacked
 from funding.refusals import RefusedSumError
 from funding.wording import title
 
@@ -53,14 +53,8 @@ def best_chart(comparison: Comparison) -> str:
     return next((name for name in CHARTS if not why_not(comparison, name)), "stacked")
 
 
-def axis_dimension(comparison: Comparison) -> int:
-    """The place in `by` of the dimension along the x axis: fiscal years, else the first."""
-    by = comparison.query.by
-    return by.index("fiscal_year") if "fiscal_year" in by else 0
-
-
 def _series(comparison: Comparison) -> tuple[list[Member], Series]:
-    place = axis_dimension(comparison)
+    place = axis_place(comparison.query.by)
     series: Series = defaultdict(dict)
     for group in comparison.groups:
         name = group.members[:place] + group.members[place + 1 :]

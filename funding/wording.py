@@ -31,6 +31,11 @@ def dollars(amount: Decimal) -> str:
     return f"{amount:,.{digits}f}".replace("-", "\N{MINUS SIGN}")
 
 
+def millions(amount: Decimal | None) -> str:
+    """The amount in millions with one decimal, for headlines; the exact one is a click away."""
+    return "" if amount is None else _("$%(number)s million") % {"number": f"{amount / 10**6:,.1f}"}
+
+
 def sign(tally: Tally) -> str:
     """What a table shows for the tally: its amount, or the printed sign of what is missing."""
     if tally.amount is not None:

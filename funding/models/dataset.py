@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import NaturalKeyManager, NaturalKeyModel, Sourced, in_language
+from documents.models import NaturalKeyModel, Sourced, in_language
 
 
 class Dataset(NaturalKeyModel):
@@ -68,14 +68,6 @@ class DatasetOverlap(Sourced):
         ]
 
 
-class EditionQuerySet(models.QuerySet["Edition"]):
-    """Editions, by whether they still hold."""
-
-    def current(self) -> "EditionQuerySet":
-        """Those that no newer edition supersedes."""
-        return self.filter(superseded_by__isnull=True)
-
-
 class Edition(NaturalKeyModel):
     """One published state of a dataset; a newer one supersedes it and both stay."""
 
@@ -106,8 +98,6 @@ class Edition(NaturalKeyModel):
         _("unit as printed"), max_length=40, help_text=_("Such as “$ thousand”.")
     )
     unit_dollars = models.PositiveBigIntegerField(_("dollars in one unit"))
-
-    objects = NaturalKeyManager.from_queryset(EditionQuerySet)()
 
     class Meta:
         verbose_name = _("edition")

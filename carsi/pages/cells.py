@@ -1,0 +1,34 @@
+"""The cells behind a number: each as printed, with its place in its document."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from funding.query import QueryError, parse
+from funding.selection import cells_of
+
+ON_A_PAGE = 200
+
+
+@require_safe
+def cells_page(request: HttpRequest) -> HttpResponse:
+    """`/cells/`: the filters of a compare query, and `page`; 200 cells a page."""
+    given = dict(request.GET.lists())
+    number = given.pop("page", ["1"])[-1]
+    try:
+        query = parse(given)
+    except QueryError as error:
+        context = {"sentence": error.sentence, "heading": _("These cells cannot be listed")}
+        return render(request, "pages/cells.html", context, status=400)
+    cells = cells_of(query).select_related(
+        "edition__dataset", "citation__document", "country", "account", "program", "agency"
+    )
+    pages = Paginator(
+        cells.order_by("edition__dataset__slug", "source_row", "source_column"), ON_A_PAGE
+    )
+    if not (number.isascii() and number.isdigit() and 1 <= int(number[:9]) <= pages.num_pages):
+        raise Http404(_("There is no such page."))
+    shown = {"page": pages.page(int(number)), "address": query.address(), "query": query}
+    return render(request, "pages/cells.html", shown)

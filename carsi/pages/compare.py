@@ -1,0 +1,64 @@
+"""The compare page: pickers, chart and table of one query string, with or without JavaScript."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from carsi.pages.pickers import pickers_of
+from funding.compare_api import unknown_chart
+from funding.comparison import compare
+from funding.figures import CHARTS
+from funding.query import QueryError, parse
+from funding.refusals import RefusedSumError
+from funding.templatetags.comparison import answer_context
+
+
+@require_safe
+def compare_page(request: HttpRequest) -> HttpResponse:
+    """`/compare/`: the API's parameters and `chart`; an address from the form is tidied first."""
+    given = dict(request.GET.lists())
+    tidied = tidy(given)
+    if tidied != given:
+        parts = "&".join(f"{name}={','.join(values)}" for name, values in tidied.items())
+        return HttpResponseRedirect(f"{request.path}?{parts}" if parts else request.path)
+    try:
+        context = _answer(given)
+    except QueryError as error:
+        return _refusal(request, error.sentence, 400)
+    except RefusedSumError as error:
+        return _refusal(request, error.sentence, 422)
+    return render(request, "pages/compare.html", context)
+
+
+def tidy(given: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The parameters as a reader would write them: each once, without empty or repeated keys.
+
+    A form sends each box for itself, and its pickers for rows and columns may name the same
+    dimension.
+    """
+    tidied = {}
+    for name, values in given.items():
+        keys = [key.strip() for value in values for key in value.split(",") if key.strip()]
+        if keys:
+            tidied[name] = [",".join(dict.fromkeys(keys))]
+    return tidied
+
+
+def _answer(given: dict[str, list[str]]) -> dict[str, Any]:
+    parameters = dict(given)
+    charts = parameters.pop("chart", [])
+    if charts and charts[0] not in CHARTS:
+        raise QueryError("chart", unknown_chart(charts[0]))
+    query = parse(parameters)
+    answer = compare(query)
+    chart = charts[0] if charts else ""
+    context = answer_context(answer, chart, "answer")
+    return {**context, "pickers": pickers_of(answer, context["chart"])}
+
+
+def _refusal(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
+    context = {"sentence": sentence, "heading": _("This question has no answer as it stands")}
+    return render(request, "pages/compare.html", context, status=status)

@@ -1,0 +1,59 @@
+"""The overview: what this is, key figures, CARSI by account, countries, goals, and caveats."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from funding.comparison import compare
+from funding.query import parse
+from funding.wording import millions, stages_in_words
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A sum worth knowing first: what it counts, and the compare query that makes it."""
+
+    words: Promise
+    address: str
+
+
+KEY_FIGURES = (
+    KeyFigure(
+        _("for CARSI, FY 2008–13, all accounts"),
+        "by=fiscal_year,account&dataset=carsi-by-account",
+    ),
+    KeyFigure(
+        _("for CARSI in FY 2012, its highest year"),
+        "by=account&dataset=carsi-by-account&fiscal_year=2012",
+    ),
+    KeyFigure(
+        _("to Mexico in FY 2009, its highest year, all accounts in the table"),
+        "by=account&dataset=mexico-by-account&fiscal_year=2009",
+    ),
+    KeyFigure(
+        _("from Defense under Section 1004, four countries, FY 2008–13"),
+        "by=country,fiscal_year&dataset=section-1004-by-country",
+    ),
+)
+
+
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """`/`: takes no parameters."""
+    return render(request, "pages/overview.html", {"key_figures": map(_shown, KEY_FIGURES)})
+
+
+def _shown(figure: KeyFigure) -> dict[str, Any]:
+    answer = compare(parse(dict(QueryDict(figure.address).lists())))
+    return {
+        "words": figure.words,
+        "amount": millions(answer.summary.amount),
+        "stages": stages_in_words(answer.summary),
+        "sources": answer.editions,
+        "address": answer.query.address(),
+    }

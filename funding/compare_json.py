@@ -1,0 +1,77 @@
+"""A comparison as the JSON of the API."""
+
+from typing import Any
+
+from funding.comparison import Comparison, Group
+from funding.models import Edition
+from funding.tally import Tally
+from funding.wording import number
+
+
+def comparison_as_json(comparison: Comparison, page: int, size: int) -> dict[str, Any]:
+    """The answer with one page of its results; everything else speaks of the whole."""
+    shown = comparison.groups[(page - 1) * size : page * size]
+    count = len(comparison.groups)
+    return {
+        "query": comparison.query.as_json(),
+        "unit": "USD",
+        "dimensions": [
+            {"name": dimension.name, "title": str(dimension.title)}
+            for dimension in comparison.query.dimensions
+        ],
+        "page": {
+            "number": page,
+            "size": size,
+            "pages": max(1, -(-count // size)),
+            "count": count,
+        },
+        "results": [_group(comparison, group) for group in shown],
+        "summary": _summary(comparison),
+        "messages": [message.as_json() for message in comparison.messages],
+        "sources": [_source(edition) for edition in comparison.editions],
+    }
+
+
+def _group(comparison: Comparison, group: Group) -> dict[str, Any]:
+    members = zip(comparison.query.by, group.members, strict=True)
+    return {
+        **{name: member.as_json() for name, member in members},
+        **_tally(group.tally, comparison.query.attributes),
+    }
+
+
+def _tally(tally: Tally, attributed: bool) -> dict[str, Any]:
+    bounds = {
+        "amount_min": number(tally.amount_min),
+        "amount_max": number(tally.amount_max),
+    }
+    return {
+        "amount": number(tally.amount),
+        **(bounds if attributed else {}),
+        "status": tally.status,
+        "complete": tally.complete,
+        "stages": list(tally.stages),
+        "cells": dict(tally.cells),
+        "datasets": list(tally.datasets),
+    }
+
+
+def _summary(comparison: Comparison) -> dict[str, Any]:
+    summary = _tally(comparison.summary, attributed=False)
+    if comparison.not_additive:
+        summary |= {"amount": None, "reason": comparison.not_additive}
+    return summary
+
+
+def _source(edition: Edition) -> dict[str, Any]:
+    document = edition.citation.document
+    return {
+        "dataset": {"key": edition.dataset.slug, "label": edition.dataset.label},
+        "edition": edition.label,
+        "unit": edition.unit,
+        "document": {"key": document.slug, "label": document.label},
+        "producer": document.producer,
+        "date": document.date,
+        "address": document.address,
+        "locator": edition.citation.locator,
+    }

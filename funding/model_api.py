@@ -1,0 +1,93 @@
+"""What can be asked: the dimensions and measures, and the keys of each dimension with data."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from funding.compare_api import DEFAULT_PAGE_SIZE, MOST_IN_A_FILE, MOST_ON_A_PAGE, parameters_of
+from funding.comparison import members_with_data
+from funding.dimensions import DIMENSIONS
+from funding.figures import CHARTS
+from funding.models import AttributionScheme, CellStatus, Stage
+from funding.query import (
+    DEFAULT_BY,
+    MOST_DIMENSIONS,
+    PARAMETERS,
+    QueryError,
+    default_datasets,
+    parse,
+)
+
+
+class ModelView(APIView):
+    """The dimensions, measures, stages, statuses, schemes and limits of the compare query."""
+
+    def get(self, request: Request) -> Response:
+        given, _own = parameters_of(request)
+        if given:
+            raise ValidationError({next(iter(given)): [_("This address takes no parameters.")]})
+        return Response(
+            {
+                "dimensions": [
+                    {
+                        "name": dimension.name,
+                        "title": str(dimension.title),
+                        "members": f"/api/v1/members/{dimension.name}/",
+                    }
+                    for dimension in DIMENSIONS.values()
+                ],
+                "measures": [
+                    {"name": "amount", "unit": "USD", "aggregate": "sum", "dollars": "current"}
+                ],
+                "parameters": list(PARAMETERS),
+                "defaults": {"by": list(DEFAULT_BY), "dataset": list(default_datasets())},
+                "stages": [_choice(stage) | {"family": stage.family.value} for stage in Stage],
+                "statuses": [_choice(status) for status in CellStatus],
+                "schemes": [_scheme(scheme) for scheme in AttributionScheme.objects.all()],
+                "charts": list(CHARTS),
+                "limits": {
+                    "dimensions": MOST_DIMENSIONS,
+                    "page_size": MOST_ON_A_PAGE,
+                    "default_page_size": DEFAULT_PAGE_SIZE,
+                    "file_rows": MOST_IN_A_FILE,
+                },
+            }
+        )
+
+
+class MembersView(APIView):
+    """The keys of one dimension that have data under the filters, with the count of cells."""
+
+    def get(self, request: Request, dimension: str) -> Response:
+        if dimension not in DIMENSIONS:
+            raise NotFound(
+                _("“%(name)s” is not a dimension. Known ones: %(known)s.")
+                % {"name": dimension, "known": ", ".join(DIMENSIONS)}
+            )
+        parameters, _own = parameters_of(request)
+        if "by" in parameters:
+            raise ValidationError({"by": [_("Members have filters only.")]})
+        try:
+            query = parse(parameters)
+        except QueryError as error:
+            raise ValidationError({error.parameter: [error.sentence]}) from error
+        members = members_with_data(query, dimension)
+        return Response(
+            {
+                "dimension": dimension,
+                "count": len(members),
+                "results": [member.as_json() | {"cells": cells} for member, cells in members],
+            }
+        )
+
+
+def _choice(choice: Any) -> dict[str, str]:
+    return {"key": choice.value, "label": str(choice.label)}
+
+
+def _scheme(scheme: AttributionScheme) -> dict[str, Any]:
+    return {"key": scheme.slug, "label": scheme.label, "is_default": scheme.is_default}

@@ -1,0 +1,39 @@
+"""The tag that places an answer in a page: figure, table, sources and ways out, from a query."""
+
+from typing import Any
+
+from django import template
+from django.http import QueryDict
+
+from funding.comparison import Comparison, compare
+from funding.figures import best_chart, figure, why_not
+from funding.query import parse
+from funding.table import table_of
+from funding.wording import years_in_words
+
+register = template.Library()
+
+
+@register.inclusion_tag("funding/comparison.html")
+def comparison(address: str, chart: str, identifier: str) -> dict[str, Any]:
+    """Places the answer to a compare query string; `identifier` is unique in the page."""
+    query = parse(dict(QueryDict(address).lists()))
+    return answer_context(compare(query), chart, identifier)
+
+
+def answer_context(answer: Comparison, chart: str, identifier: str) -> dict[str, Any]:
+    """What the answer's template needs; an unfitting chart becomes the best that fits."""
+    fitting = "" if why_not(answer, chart) else chart
+    kind = fitting or best_chart(answer)
+    drawn = None if why_not(answer, kind) or not answer.groups else figure(answer, kind)
+    years = answer.members("fiscal_year") if "fiscal_year" in answer.query.by else []
+    return {
+        "answer": answer,
+        "address": answer.query.address(),
+        "figure": drawn,
+        "no_figure": why_not(answer, kind),
+        "chart": kind,
+        "identifier": identifier,
+        "table": table_of(answer),
+        "years": years_in_words(years),
+    }

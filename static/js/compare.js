@@ -1,0 +1,96 @@
+// The compare page without reloads: a changed picker fetches the page of the new address, keeps
+// the old chart until the new one is there, and the address bar, back and forward follow.
+"use strict";
+
+const form = () => document.getElementById("pickers");
+const trouble = document.getElementById("trouble");
+const before = new Map();
+let latest = 0;
+
+function remember() {
+  for (const select of form()?.querySelectorAll("select[name=by]") ?? []) before.set(select.id, select.value);
+}
+
+/** Choosing a dimension that stands elsewhere swaps the two, so that no choice is refused. */
+function swapTwin(changed) {
+  if (changed.name !== "by" || !changed.value) return;
+  for (const other of form().querySelectorAll("select[name=by]")) {
+    if (other === changed || other.value !== changed.value) continue;
+    other.value = before.get(changed.id);
+    if (other.value !== before.get(changed.id)) other.selectedIndex = 0;
+  }
+}
+
+/** The address of the form as it stands: each parameter once, in the form's order. */
+function addressOf(element) {
+  const parts = new Map();
+  for (const [name, value] of new FormData(element)) {
+    if (value) parts.set(name, [...(parts.get(name) ?? []), value]);
+  }
+  const query = [...parts].map(([name, values]) => `${name}=${values.map(encodeURIComponent).join(",")}`);
+  return `${window.location.pathname}?${query.join("&")}`;
+}
+
+async function show(address) {
+  const mine = ++latest;
+  document.querySelector(".chart")?.classList.add("waiting");
+  try {
+    const answer = await fetch(address, { headers: { Accept: "text/html" } });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (mine !== latest) return false;
+    const sentence = page.getElementById("trouble");
+    if (!answer.ok || !page.getElementById("pickers")) {
+      complain(sentence?.textContent.trim() || `The server answered ${answer.status}. Please try again.`);
+      return false;
+    }
+    replace(page);
+    return true;
+  } catch {
+    if (mine === latest) complain("The server cannot be reached. The answer below is the last one.");
+    return false;
+  } finally {
+    if (mine === latest) document.querySelector(".chart")?.classList.remove("waiting");
+  }
+}
+
+function complain(sentence) {
+  trouble.textContent = sentence;
+  trouble.hidden = false;
+}
+
+/** Puts the new page's pickers and answer in place, the drawn chart and the focus kept. */
+function replace(page) {
+  trouble.hidden = true;
+  const focused = document.activeElement?.id;
+  const open = [...document.querySelectorAll("#pickers details[open]")].map((details) => details.id);
+  const chart = document.querySelector("#answer-place .chart");
+  document.title = page.title;
+  form().replaceWith(page.getElementById("pickers"));
+  for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+  const place = document.getElementById("answer-place");
+  const fresh = page.getElementById("answer-place");
+  const freshChart = fresh.querySelector(".chart");
+  if (chart && freshChart) {
+    for (const name of ["aria-label", "data-kind"]) chart.setAttribute(name, freshChart.getAttribute(name));
+    freshChart.replaceWith(chart);
+  }
+  place.replaceChildren(...fresh.childNodes);
+  if (focused) document.getElementById(focused)?.focus();
+  window.carsi.drawAll(place);
+  remember();
+}
+
+document.addEventListener("change", async (event) => {
+  if (!event.target.closest?.("#pickers")) return;
+  swapTwin(event.target);
+  const address = addressOf(form());
+  if (await show(address)) window.history.pushState(null, "", address);
+});
+document.addEventListener("submit", async (event) => {
+  if (event.target.id !== "pickers") return;
+  event.preventDefault();
+  const address = addressOf(event.target);
+  if (await show(address)) window.history.pushState(null, "", address);
+});
+window.addEventListener("popstate", () => show(window.location.href));
+remember();
