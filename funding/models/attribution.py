@@ -1,5 +1,6 @@
 """Named schemes that attribute amounts to goals: never a fact, always spelled out."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -95,6 +96,11 @@ class AttributionShare(Sourced):
                 violation_error_message=_("A share is more than 0 and at most 1."),
             ),
         ]
+
+    def clean(self) -> None:
+        named = hasattr(self, "scheme") and hasattr(self, "goal")
+        if named and self.goal.framework_id != self.scheme.framework_id:
+            raise ValidationError({"goal": _("The goal belongs to another framework.")})
 
 
 class AttributedAmount(models.Model):

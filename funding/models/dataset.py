@@ -1,10 +1,13 @@
 """Datasets, their immutable editions, and which datasets count the same money."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import NaturalKeyModel, Sourced, in_language
+
+BOTH_DEFAULT = _("Datasets that overlap cannot both be in the default set.")
 
 
 class Dataset(NaturalKeyModel):
@@ -34,6 +37,12 @@ class Dataset(NaturalKeyModel):
     def label(self) -> str:
         """The title in the reader's language."""
         return in_language(self.title, self.title_es)
+
+    def clean(self) -> None:
+        """Says in a form what a trigger of the database refuses."""
+        both = Q(first=self.pk, second__is_default=True) | Q(second=self.pk, first__is_default=True)
+        if self.is_default and self.pk and DatasetOverlap.objects.filter(both).exists():
+            raise ValidationError({"is_default": BOTH_DEFAULT})
 
     def __str__(self) -> str:
         return self.title
@@ -66,6 +75,12 @@ class DatasetOverlap(Sourced):
                 violation_error_message=_("A dataset does not overlap itself."),
             ),
         ]
+
+    def clean(self) -> None:
+        """Says in a form what a trigger of the database refuses."""
+        named = hasattr(self, "first") and hasattr(self, "second")
+        if named and self.first.is_default and self.second.is_default:
+            raise ValidationError(BOTH_DEFAULT)
 
 
 class Edition(NaturalKeyModel):

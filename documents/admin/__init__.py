@@ -1,0 +1,56 @@
+"""The pages on which documents, citations, terms and data revisions are entered and corrected."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from documents.admin.rows import RowAdmin
+from documents.models import Citation, DataRevision, Document, Term
+
+
+@admin.register(Document)
+class DocumentAdmin(RowAdmin):
+    list_display = ("slug", "title", "producer", "kind", "date", "date_basis", "licence")
+    list_filter = ("kind", "producer", "date_basis")
+    search_fields = ("slug", "title", "title_es", "producer", "text_edition", "sha256")
+    date_hierarchy = "date"
+    ordering = ("slug",)
+
+
+@admin.register(Citation)
+class CitationAdmin(RowAdmin):
+    list_display = ("key", "document_slug", "section", "table", "row", "column", "footnote", "line")
+    list_display_links = ("key",)
+    list_filter = ("document", "table")
+    list_select_related = ("document",)
+    search_fields = (
+        "document__slug",
+        "key",
+        "section",
+        "table",
+        "row",
+        "column",
+        "footnote",
+        "=line",
+    )
+    search_help_text = _("Words of document, key, section, table, row or column, or a line.")
+    ordering = ("document__slug", "line", "key")
+
+    @admin.display(description=_("document"), ordering="document__slug")
+    def document_slug(self, citation: Citation) -> str:
+        return citation.document.slug
+
+
+@admin.register(Term)
+class TermAdmin(RowAdmin):
+    list_display = ("name", "name_es", "slug", "short", "editorial")
+    list_filter = ("editorial",)
+    search_fields = ("slug", "name", "name_es", "short", "short_es", "meaning")
+    ordering = ("name",)
+
+
+@admin.register(DataRevision)
+class DataRevisionAdmin(RowAdmin):
+    list_display = ("number", "published_on", "note")
+    search_fields = ("=number", "note", "note_es")
+    date_hierarchy = "published_on"
+    ordering = ("-number",)
