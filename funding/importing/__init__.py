@@ -1,0 +1,1 @@
+"""From the transcribed sources to checked, sorted fixtures: pure functions of the files."""

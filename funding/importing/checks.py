@@ -1,0 +1,77 @@
+"""Checks rows before they become fixtures: fields, references, duplicates, stated sources."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from documents.models import NaturalKeyModel, Sourced
+from funding.importing.cells import UNITS
+from funding.importing.problems import Problems
+from funding.importing.rows import Key, Row, as_key, columns, field_of, target
+
+Known = dict[type[NaturalKeyModel], dict[Key, Row]]
+
+
+def check(rows: Sequence[Row], problems: Problems) -> None:
+    """Add a problem for everything that a reader of the sources can mend."""
+    sound = [row for row in rows if not _report(row, _faults_of_fields(row), problems)]
+    known: Known = {}
+    for row in sound:
+        same = known.setdefault(row.model, {}).setdefault(row.key, row)
+        if same is not row:
+            problems.add(row.where, f"it repeats {same.where}: {_words(row.key)}.")
+    for row in sound:
+        _report(row, _faults_of_references(row, known), problems)
+
+
+def _report(row: Row, faults: Iterable[str], problems: Problems) -> bool:
+    found = list(faults)
+    for fault in found:
+        problems.add(row.where, fault)
+    return bool(found)
+
+
+def _faults_of_fields(row: Row) -> Iterator[str]:
+    names = {field.name for field in columns(row.model)}
+    for name in row.fields.keys() - names:
+        yield f"{row.model._meta.label_lower} has no field “{name}”."
+    for field in columns(row.model):
+        yield from _faults_of_field(field, row.fields.get(field.name), field.name in row.fields)
+    if issubclass(row.model, Sourced) and not (
+        row.fields.get("citation") or row.fields.get("editorial")
+    ):
+        yield "it gives neither a citation nor “editorial = true”."
+    unit = row.fields.get("unit")
+    if unit in UNITS and row.fields.get("unit_dollars", UNITS[unit]) != UNITS[unit]:
+        yield f"one unit of “{unit}” is {UNITS[unit]} dollars."
+
+
+def _faults_of_field(field: "models.Field[Any, Any]", value: Any, given: bool) -> Iterator[str]:
+    if value is None:
+        if not (field.null or (not given and (field.blank or field.has_default()))):
+            yield f"the field “{field.name}” is missing."
+    elif not isinstance(field, models.ForeignKey):
+        try:
+            field.clean(_exact(value), None)
+        except ValidationError as error:
+            yield f"the field “{field.name}” is {value!r}: {' '.join(error.messages)}"
+
+
+def _exact(value: Any) -> Any:
+    """TOML's 1.10 and 1.1 are the same number; a field of few decimals shall take both."""
+    return value.normalize() if isinstance(value, Decimal) and value.as_tuple().exponent else value
+
+
+def _faults_of_references(row: Row, known: Known) -> Iterator[str]:
+    for name, value in row.fields.items():
+        if value is not None and isinstance(field_of(row.model, name), models.ForeignKey):
+            model = target(row.model, name)
+            if as_key(value) not in known.get(model, {}):
+                yield f"its {name} {_words(as_key(value))} is not among the sources."
+
+
+def _words(key: Key) -> str:
+    return "“" + " / ".join(str(part) for part in key) + "”"

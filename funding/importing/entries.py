@@ -1,0 +1,60 @@
+"""Reads source files: TOML entries, each an array of tables named by its model."""
+
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+
+from documents.models import NaturalKeyModel
+from funding.importing.problems import Problems
+from funding.importing.rows import Row
+
+LEFT_OUT = "figures-not-loaded.toml"  # a list for the verification, not rows
+
+
+def read_toml(path: Path, problems: Problems) -> dict[str, Any]:
+    """The file's content, its fractions exact; what is not TOML becomes a problem."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        problems.add(path.name, f"this is not valid TOML ({error}).")
+        return {}
+
+
+def read_entries(folder: Path, problems: Problems) -> list[Row]:
+    """The rows of every TOML file that is neither a table's nor the list of figures left out."""
+    rows: list[Row] = []
+    for path in sorted(folder.glob("*.toml")):
+        if path.name != LEFT_OUT and not path.with_suffix(".csv").exists():
+            rows += _entries_of(path, problems)
+    return rows
+
+
+def _entries_of(path: Path, problems: Problems) -> list[Row]:
+    rows = []
+    for app_label, models in read_toml(path, problems).items():
+        for name, entries in models.items() if isinstance(models, dict) else ():
+            model = _model(app_label, name)
+            if model is None or not isinstance(entries, list):
+                problems.add(path.name, f"there is no model “{app_label}.{name}” to fill.")
+                continue
+            for number, fields in enumerate(entries, start=1):
+                rows.append(Row(model, fields, _where(path, app_label, name, number, fields)))
+        if not isinstance(models, dict):
+            problems.add(path.name, f"“{app_label}” is not an entry such as [[programs.program]].")
+    return rows
+
+
+def _model(app_label: str, name: str) -> type[NaturalKeyModel] | None:
+    try:
+        model = apps.get_model(app_label, name)
+    except LookupError:
+        return None
+    return model if issubclass(model, NaturalKeyModel) else None
+
+
+def _where(path: Path, app_label: str, name: str, number: int, fields: dict[str, Any]) -> str:
+    known = fields.get("slug") or fields.get("code")
+    return f"{path.name}, {app_label}.{name} {number}" + (f" ({known})" if known else "")

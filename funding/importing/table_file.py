@@ -1,0 +1,114 @@
+"""Reads a transcribed table: the CSV as printed, and the TOML beside it that says what it means."""
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from funding.importing.entries import read_toml
+from funding.importing.problems import Problems
+from funding.importing.shapes import shaped
+from funding.importing.table_parts import (
+    Column,
+    Forward,
+    Line,
+    Mark,
+    Note,
+    Origin,
+    TableFile,
+    Total,
+    TotalNote,
+)
+
+Part = TypeVar("Part")
+ONE = ("dataset", "edition", "table", "total")
+MANY: dict[str, type[Any]] = {
+    "column": Column,
+    "row": Line,
+    "total_note": TotalNote,
+    "footnote": Mark,
+    "forward_funding": Forward,
+    "note": Note,
+}
+
+
+def read_tables(folder: Path, problems: Problems) -> list[TableFile]:
+    """Every table of the folder that is whole; each fault of the others is a problem."""
+    tables = (_read_table(path, problems) for path in sorted(folder.glob("*.csv")))
+    return [table for table in tables if table]
+
+
+def _read_table(path: Path, problems: Problems) -> TableFile | None:
+    beside = path.with_suffix(".toml")
+    if not beside.exists():
+        problems.add(path.name, f"there is no {beside.name} beside it.")
+        return None
+    parts = read_toml(beside, problems)
+    for unknown in sorted(parts.keys() - {*ONE, *MANY}):
+        problems.add(beside.name, f"a table has no part “{unknown}”.")
+    origin = shaped(Origin, parts.get("table"), f"{beside.name}, [table]", problems)
+    total = _total(parts, beside.name, problems)
+    many = {name: _many(part, name, parts, beside.name, problems) for name, part in MANY.items()}
+    columns, lines = many["column"], many["row"]
+    heads = [line.head for line in lines] + ([total.head] if total else [])
+    grid = _grid(path, [column.head for column in columns], heads, problems)
+    if origin is None or grid is None:
+        return None
+    return TableFile(
+        name=beside.name,
+        dataset=parts.get("dataset", {}),
+        edition=parts.get("edition", {}),
+        origin=origin,
+        columns=columns,
+        lines=lines,
+        figures=grid[: len(lines)],
+        total=total,
+        total_figures=grid[-1] if total else [],
+        total_notes=many["total_note"],
+        marks=many["footnote"],
+        forward=many["forward_funding"],
+        notes=many["note"],
+    )
+
+
+def _total(parts: dict[str, Any], name: str, problems: Problems) -> Total | None:
+    if "total" not in parts:
+        return None
+    return shaped(Total, parts["total"], f"{name}, [total]", problems)
+
+
+def _many(
+    part: type[Part], key: str, parts: dict[str, Any], name: str, problems: Problems
+) -> list[Part]:
+    tables = parts.get(key, [])
+    if not isinstance(tables, list):
+        problems.add(name, f"“{key}” is written [[{key}]], once for each.")
+        return []
+    read = (
+        shaped(part, table, f"{name}, {key} {number}", problems)
+        for number, table in enumerate(tables, start=1)
+    )
+    return [item for item in read if item is not None]
+
+
+def _grid(
+    path: Path, columns: Sequence[str], heads: Sequence[str], problems: Problems
+) -> list[list[str]] | None:
+    """The figures of the CSV, if its heads are those that the TOML explains."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file)) or [[]]
+    found = {
+        "column heads": (rows[0][1:], list(columns)),
+        "row heads": ([row[0] if row else "" for row in rows[1:]], list(heads)),
+    }
+    wrong = [what for what, (printed, explained) in found.items() if printed != explained]
+    for what in wrong:
+        printed, explained = found[what]
+        problems.add(path.name, f"its {what} are {printed}, but the TOML explains {explained}.")
+    for number, row in enumerate(rows[1:], start=2):
+        if len(row) != len(rows[0]):
+            wrong.append("length")
+            problems.add(
+                path.name, f"line {number} has {len(row)} values, the head has {len(rows[0])}."
+            )
+    return None if wrong else [row[1:] for row in rows[1:]]
