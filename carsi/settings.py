@@ -70,7 +70,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.sessions",
-    "django.contrib.staticfiles",
+    "carsi.apps.OurStaticFilesConfig",
     "csp",
     "django_filters",
     "drf_spectacular",

@@ -1,0 +1,14 @@
+"""How Django collects the static files."""
+
+from django.contrib.staticfiles.apps import StaticFilesConfig
+
+
+class OurStaticFilesConfig(StaticFilesConfig):
+    """Leaves in plotly's wheel what no page asks for."""
+
+    ignore_patterns = [
+        *StaticFilesConfig.ignore_patterns,
+        "widgetbundle.js",
+        "datasets",
+        "templates",
+    ]
