@@ -1,0 +1,93 @@
+# `make run` and `make test` need Python 3.11, make and a way to PyPI; `make` alone lists the rest.
+# Paths stay relative: the folder's own path may hold spaces, which make cannot handle.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test check format admin fixtures verify-sources lock clean port chromium
+
+CARSI_ENVIRONMENT ?= local
+export CARSI_ENVIRONMENT
+
+PYTHON := .venv/bin/python
+WITH_POSTGRES := $(PYTHON) -m carsi.embedded_postgres
+SOURCES := carsi funding programs countries documents tests manage.py
+MANIFEST := staticfiles/staticfiles.json
+PRODUCTION := CARSI_ENVIRONMENT=production ALLOWED_HOSTS=www.example.org \
+	DATABASE_URL=postgresql://nobody@localhost/nothing \
+	SECRET_KEY="$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))')"
+FIND_PYTHON = python=$$(command -v python3.11 || command -v python3) \
+	|| { echo "Python 3.11 or newer is needed, and there is no python3 here." >&2; exit 1; }; \
+	"$$python" -c 'import sys; sys.version_info >= (3, 11) or \
+		sys.exit("Python 3.11 or newer is needed; python3 here is older.")' || exit 1
+LOCK := $(PYTHON) -m uv pip compile pyproject.toml --python-version 3.11 --universal --quiet \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+help: ## List what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
+
+run: port .venv/run.stamp $(MANIFEST) ## Serve the site on http://127.0.0.1:8000/ (or PORT=)
+	@exec $(PYTHON) manage.py serve
+
+test: chromium check $(MANIFEST) ## Check everything, then test on PostgreSQL and in the browser
+	@exec $(WITH_POSTGRES) $(PYTHON) -m pytest $(ARGS)
+
+check: .venv/test.stamp ## Lint, types, import contracts, settings for production, migrations
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy $(SOURCES)
+	.venv/bin/lint-imports
+	$(PRODUCTION) $(PYTHON) manage.py check --deploy --fail-level WARNING
+	$(PYTHON) manage.py makemigrations --check --dry-run
+
+format: .venv/test.stamp ## Format the code and mend what ruff can mend
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+
+admin: .venv/run.stamp ## Add an administrator: asks for a name and a password
+	@$(PYTHON) manage.py prepare_database && exec $(PYTHON) manage.py createsuperuser --email ''
+
+fixtures: .venv/run.stamp ## Build fixtures/*.json from fixtures/sources
+	$(PYTHON) manage.py build_fixtures
+
+verify-sources: .venv/run.stamp ## Prove the figures against the texts in DOCUMENTS=<folder>
+	@test -n "$(DOCUMENTS)" || { echo "Say where the texts are: make verify-sources DOCUMENTS=<folder>" >&2; exit 2; }
+	@exec $(PYTHON) manage.py verify_sources "$(DOCUMENTS)"
+
+lock: .venv/test.stamp ## Pin the dependencies that pyproject.toml names
+	$(LOCK) --output-file requirements.txt
+	$(LOCK) --extra dev --output-file requirements-dev.txt
+
+clean: ## Remove what was built; the data of the embedded server stays
+	rm -rf .venv staticfiles .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The port is looked at before minutes go into installing.
+port:
+	@$(FIND_PYTHON); exec "$$python" -m carsi.listening
+
+chromium: .venv/test.stamp
+	@$(PYTHON) -m tests.chromium
+
+# Debian keeps ensurepip, which venv needs, in a package of its own.
+.venv/bin/python:
+	@$(FIND_PYTHON); \
+	if ! "$$python" -c 'import ensurepip' 2>/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update --quiet=2 && apt-get install --quiet=2 --yes python3-venv; \
+	fi; \
+	"$$python" -m venv .venv
+
+.venv/run.stamp: requirements.txt | .venv/bin/python
+	@echo "Installing what the site needs …"
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/test.stamp: requirements-dev.txt | .venv/bin/python
+	@echo "Installing what the tests need …"
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# Compressing takes seconds, so it is done only when something in it may have changed.
+$(MANIFEST): requirements.txt carsi/settings.py $(shell find static */static 2>/dev/null)
+	@echo "Collecting static files …"
+	@$(PYTHON) manage.py collectstatic --no-input --verbosity 0
+	@touch $@

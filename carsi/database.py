@@ -1,0 +1,61 @@
+"""Makes the database ready for this code: reachable, not newer, migrated, and filled if empty."""
+
+import time
+
+from django.core.management import call_command
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from documents.models import Document
+
+FIXTURES = ("documents", "countries", "programs", "funding")
+LOCK = 20100305  # any number that nobody else locks
+
+
+class NotReadyError(Exception):
+    """The database cannot be used; the message is a sentence for the user."""
+
+
+def prepare() -> None:
+    """Safe to run again, and at the same time as another process runs it."""
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        reason = str(error).splitlines()[0].replace("FATAL:  ", "").removesuffix(".")
+        raise NotReadyError(f"The database cannot be reached: {reason}.") from error
+    try:
+        while not _locked():  # asked again and again, since a signal cannot end the wait inside SQL
+            time.sleep(0.2)
+        _migrate()
+        if not Document.objects.exists():
+            call_command("loaddata", *FIXTURES, verbosity=0)
+    finally:
+        connection.close()  # and the lock with it
+
+
+def _locked() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+        return bool(cursor.fetchone()[0])
+
+
+def _migrate() -> None:
+    executor = MigrationExecutor(connection)
+    unknown = _unknown_migrations(executor)
+    if unknown:
+        raise NotReadyError(
+            f"The database is newer than this code, which does not know {unknown[0]}: "
+            "use the newer code or another database."
+        )
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def _unknown_migrations(executor: MigrationExecutor) -> list[str]:
+    """Applied, but not in the code; what a squashed migration replaces is known."""
+    known = set(executor.loader.disk_migrations)
+    for migration in executor.loader.disk_migrations.values():
+        known.update(migration.replaces)
+    apps = executor.loader.migrated_apps
+    applied = executor.loader.applied_migrations
+    return sorted(f"{app}.{name}" for app, name in set(applied) - known if app in apps)

@@ -1,0 +1,77 @@
+"""gunicorn inside the process that prepared the database; it says the address once it answers."""
+
+import http.client
+import signal
+import socket
+import sys
+import threading
+from typing import Any
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
+
+
+class Site(BaseApplication):
+    """The site on a socket that listens already."""
+
+    def __init__(self, listener: socket.socket) -> None:
+        host, port = listener.getsockname()[:2]
+        self.address = (host, port)
+        self.listener = listener.detach()  # gunicorn closes it
+        super().__init__()
+
+    def load_config(self) -> None:
+        options: dict[str, Any] = {
+            "bind": f"fd://{self.listener}",
+            "workers": 2,
+            "threads": 4,
+            "preload_app": True,  # loaded once, not once a worker
+            "loglevel": "warning",
+            "control_socket_disable": True,
+            "post_worker_init": self.announce,
+        }
+        for name, value in options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        return get_wsgi_application()
+
+    def run(self) -> None:
+        OrderlyArbiter(self).run()
+
+    def announce(self, worker: Worker) -> None:
+        if worker.age == 1:  # the first ever, not one that replaces another
+            threading.Thread(target=say_when_ready, args=self.address, daemon=True).start()
+
+
+class OrderlyArbiter(Arbiter):
+    """Ends when its terminal is closed, where gunicorn would load its settings again."""
+
+    SIGNALS = [number for number in Arbiter.SIGNALS if number != signal.SIGHUP]
+
+    def init_signals(self) -> None:
+        super().init_signals()
+        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # as `nohup` sets it
+            signal.signal(signal.SIGHUP, self.signal)
+
+    def handle_hup(self) -> None:
+        self.handle_term()
+
+
+def say_when_ready(host: str, port: int) -> None:
+    """Asks for the first page as a browser behind a TLS proxy would."""
+    connection = http.client.HTTPConnection(host, port, timeout=60)
+    headers = {"Host": settings.ALLOWED_HOSTS[0].lstrip("."), "X-Forwarded-Proto": "https"}
+    try:
+        connection.request("GET", "/", headers=headers)
+        status = connection.getresponse().status
+    except (OSError, http.client.HTTPException):
+        return  # stopped before it was ready
+    name = f"[{host}]" if ":" in host else host
+    if status >= 500:
+        sys.stderr.write(f"The site on {name}:{port} answers its first page with {status}.\n")
+    else:
+        print(f"http://{name}:{port}/", flush=True)

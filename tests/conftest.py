@@ -1,0 +1,85 @@
+"""Fixtures for all tests: the documents' data in the test database, the site, the browser.
+
+A test marked `django_db` finds the fixtures loaded and changes them in a transaction only:
+`transaction=True` would empty the database for every test after it.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import django
+import pytest
+
+from tests import chromium
+from tests.databases import throwaway_database
+from tests.processes import PREPARE, SERVE, environment, started
+
+if not os.environ.get("DATABASE_URL"):
+    sys.exit("The tests need a server: run make test, or python -m carsi.embedded_postgres pytest.")
+
+os.environ.setdefault("CARSI_ENVIRONMENT", "local")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "carsi.settings")
+# Playwright keeps an event loop in this thread, in which Django would refuse to query. There is
+# no second thread or task here that could mix up the connection.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+django.setup()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The test database, with the fixtures loaded once for all tests."""
+    from django.core.management import call_command
+
+    from carsi.database import FIXTURES
+
+    with django_db_blocker.unblock():
+        call_command("loaddata", *FIXTURES, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def model_database() -> Iterator[str]:
+    """A database as the site makes it on its first start; only copied, never used."""
+    with throwaway_database() as url:
+        with started(PREPARE, environment(DATABASE_URL=url)) as process:
+            assert process.wait() == 0, process.complaints()
+        yield url
+
+
+@pytest.fixture(scope="session")
+def site(model_database: str) -> Iterator[str]:
+    """The address, without a slash at its end, of the site on gunicorn and its own database."""
+    with (
+        throwaway_database(copy_of=model_database) as url,
+        started(SERVE, environment(DATABASE_URL=url)) as process,
+    ):
+        yield process.line_with("http://").rstrip("/")
+
+
+@pytest.fixture
+def empty_database() -> Iterator[str]:
+    """The address of a database with nothing in it."""
+    with throwaway_database() as url:
+        yield url
+
+
+@pytest.fixture
+def filled_database(model_database: str) -> Iterator[str]:
+    """The address of a database with all that the fixtures hold."""
+    with throwaway_database(copy_of=model_database) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    arguments = {**browser_type_launch_args, "args": chromium.arguments()}
+    if path := chromium.on_path():
+        arguments["executable_path"] = path
+    return arguments
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any], site: str) -> dict[str, Any]:
+    """Pages go to addresses such as `/compare/`, on the site."""
+    return {**browser_context_args, "base_url": site, "locale": "en-US"}

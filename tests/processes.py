@@ -1,0 +1,91 @@
+"""Commands of the project as processes of their own: started, listened to, stopped."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+PROJECT = Path(__file__).resolve().parent.parent
+SERVE = [sys.executable, "manage.py", "serve"]
+PREPARE = [sys.executable, "manage.py", "prepare_database"]
+PATIENCE = 120  # seconds after which something hangs for good
+
+
+def environment(**variables: str) -> dict[str, str]:
+    """Ours without what make and the tests themselves have put there; PORT 0 is any free one."""
+    own = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "DATABASE_URL", "DJANGO_ALLOW_ASYNC_UNSAFE")
+    inherited = {name: value for name, value in os.environ.items() if name not in own}
+    return {**inherited, "CARSI_ENVIRONMENT": "local", "PORT": "0", **variables}
+
+
+class Process:
+    """A command in a process group of its own."""
+
+    def __init__(self, command: list[str], variables: dict[str, str], folder: Path) -> None:
+        self.errors = tempfile.TemporaryFile("w+")  # noqa: SIM115 - closed by `started`
+        self.popen: subprocess.Popen[str] = subprocess.Popen(
+            command,
+            env=variables,
+            cwd=folder,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self.errors,
+            text=True,
+            start_new_session=True,
+        )
+        assert self.popen.stdout
+        assert self.popen.stdin
+        self.output: IO[str] = self.popen.stdout
+        self.input: IO[str] = self.popen.stdin
+
+    def line_with(self, text: str) -> str:
+        """The next line printed that holds the text; fails if the command ends without one."""
+        watch = threading.Timer(PATIENCE, self.popen.kill)
+        watch.start()
+        try:
+            for line in self.output:
+                if text in line:
+                    return line.strip()
+        finally:
+            watch.cancel()
+        raise AssertionError(f"It ended without saying “{text}”: {self.complaints()}")
+
+    def complaints(self) -> str:
+        self.errors.seek(0)
+        return str(self.errors.read())
+
+    def send(self, number: signal.Signals, *, to_group: bool = False) -> None:
+        (os.killpg if to_group else os.kill)(self.popen.pid, number)
+
+    def wait(self) -> int:
+        return self.popen.wait(PATIENCE)
+
+    def has_company(self) -> bool:
+        """Whether a process of its group is still there."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.popen.pid, 0)
+            return True
+        return False
+
+
+@contextlib.contextmanager
+def started(
+    command: list[str], variables: dict[str, str], folder: Path = PROJECT
+) -> Iterator[Process]:
+    """The process, told to stop on leaving unless it has ended."""
+    process = Process(command, variables, folder)
+    try:
+        yield process
+    finally:
+        if process.popen.poll() is None:
+            process.send(signal.SIGTERM)
+            process.wait()
+        process.output.close()
+        process.input.close()
+        process.errors.close()

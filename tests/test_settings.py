@@ -1,0 +1,81 @@
+"""The settings refuse what production lacks or what is unknown, each with a sentence."""
+
+import runpy
+from typing import Any
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from tests.processes import PROJECT
+
+GOOD = {
+    "CARSI_ENVIRONMENT": "production",
+    "SECRET_KEY": "a long text that stands for fifty random characters or more",
+    "ALLOWED_HOSTS": "www.example.org, example.org",
+    "DATABASE_URL": "postgresql://carsi:word@db.example.org:5433/figures",
+}
+DATABASE_FORM = "DATABASE_URL must have the form postgresql://user:password@host:port/name."
+BAD = {
+    "unknown environment": ("CARSI_ENVIRONMENT", "staging", "it must be “production” or “local”"),
+    "no secret key": ("SECRET_KEY", None, "Set SECRET_KEY"),
+    "empty secret key": ("SECRET_KEY", "", "Set SECRET_KEY"),
+    "short secret key": ("SECRET_KEY", "x" * 49, "SECRET_KEY must be at least 50 characters"),
+    "the local secret key": (
+        "SECRET_KEY",
+        "only-for-this-machine-" + "0123456789" * 4,
+        "SECRET_KEY must be at least 50 characters that nobody can guess",
+    ),
+    "no hosts": ("ALLOWED_HOSTS", None, "Set ALLOWED_HOSTS"),
+    "empty hosts": ("ALLOWED_HOSTS", "", "Set ALLOWED_HOSTS"),
+    "any host": ("ALLOWED_HOSTS", "example.org, *", "ALLOWED_HOSTS must name the hosts"),
+    "no database": ("DATABASE_URL", None, "Set DATABASE_URL"),
+    "another database engine": ("DATABASE_URL", "mysql://u:p@h/d", DATABASE_FORM),
+    "a file as database": ("DATABASE_URL", "sqlite:///carsi.db", DATABASE_FORM),
+    "garbage as database": ("DATABASE_URL", "garbage", DATABASE_FORM),
+    "a database without a name": ("DATABASE_URL", "postgresql://u:p@h:5432/", DATABASE_FORM),
+    "a port in words": ("DATABASE_URL", "postgresql://u:p@h:port/d", DATABASE_FORM),
+}
+
+
+def read(monkeypatch: pytest.MonkeyPatch, **variables: str | None) -> dict[str, Any]:
+    """The settings under just these variables."""
+    for name in (*GOOD, "SECURE_SSL_REDIRECT", "CSRF_TRUSTED_ORIGINS", "API_RATE"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        if value is not None:
+            monkeypatch.setenv(name, value)
+    return runpy.run_path(str(PROJECT / "carsi" / "settings.py"))
+
+
+def test_good_production_values_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = read(monkeypatch, **GOOD)
+    database = settings["DATABASES"]["default"]
+    assert settings["ALLOWED_HOSTS"] == ["www.example.org", "example.org"]
+    assert (database["HOST"], database["PORT"], database["NAME"]) == (
+        "db.example.org",
+        5433,
+        "figures",
+    )
+    assert settings["SECURE_SSL_REDIRECT"] is True
+    assert settings["DEBUG"] is False
+
+
+def test_production_is_what_runs_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ImproperlyConfigured, match="Set SECRET_KEY"):
+        read(monkeypatch)
+
+
+def test_a_local_site_needs_no_variable_but_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = read(monkeypatch, CARSI_ENVIRONMENT="local")
+    assert settings["ALLOWED_HOSTS"] == ["localhost", "127.0.0.1", "[::1]"]
+    assert "SECURE_SSL_REDIRECT" not in settings
+
+
+@pytest.mark.parametrize(("name", "value", "sentence"), BAD.values(), ids=BAD)
+def test_bad_values_are_refused(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str | None, sentence: str
+) -> None:
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        read(monkeypatch, **{**GOOD, name: value})
+    assert sentence in str(refusal.value)
+    assert "\n" not in str(refusal.value)
