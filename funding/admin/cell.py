@@ -1,0 +1,76 @@
+"""Allocations: the cells of all editions."""
+
+from django.contrib import admin
+
+from documents.admin.rows import LinkInline, RowAdmin
+from funding.admin.cell_form import CellForm
+from funding.models import Allocation
+
+# A page that sends more than a thousand fields is refused (DATA_UPLOAD_MAX_NUMBER_FIELDS).
+MOST_CELLS_ON_A_PAGE = 50
+
+
+class CellInline(LinkInline):
+    model = Allocation
+    form = CellForm
+    fields = (
+        "source_row",
+        "source_column",
+        "fiscal_year",
+        "stage",
+        "printed",
+        "status",
+        "amount",
+        "country",
+        "account",
+        "program",
+        "agency",
+        "citation",
+    )
+    readonly_fields = ("amount",)
+    max_num = MOST_CELLS_ON_A_PAGE
+    show_change_link = True
+
+
+@admin.register(Allocation)
+class AllocationAdmin(RowAdmin):
+    form = CellForm
+    list_display = (
+        "cell",
+        "edition",
+        "fiscal_year",
+        "country",
+        "account",
+        "program",
+        "stage",
+        "printed",
+        "status",
+        "amount",
+    )
+    list_filter = (
+        ("edition", admin.RelatedOnlyFieldListFilter),
+        ("country", admin.RelatedOnlyFieldListFilter),
+        ("account", admin.RelatedOnlyFieldListFilter),
+        ("program", admin.RelatedOnlyFieldListFilter),
+        "stage",
+        "status",
+        "fiscal_year",
+    )
+    list_select_related = ("edition__dataset", "country", "account", "program", "citation")
+    search_fields = (
+        "edition__dataset__slug",
+        "country__code",
+        "country__name",
+        "account__code",
+        "program__slug",
+        "printed",
+        "citation__row",
+        "citation__column",
+        "=fiscal_year",
+    )
+    readonly_fields = ("amount", "precision")
+    ordering = ("edition", "source_row", "source_column")
+
+    @admin.display(description="↓ · →", ordering="source_row")
+    def cell(self, allocation: Allocation) -> str:
+        return f"{allocation.source_row} · {allocation.source_column}"

@@ -1,0 +1,50 @@
+"""Claims."""
+
+from typing import Any
+from urllib.parse import parse_qs
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+
+from documents.admin.rows import RowAdmin, RowForm
+from funding.models import Claim
+from funding.query import QueryError, parse
+
+
+class ClaimForm(RowForm):
+    """Refuses a compare query that nobody could ask."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for name in ("compare_query", "compare_query_divisor"):
+            try:
+                parse(parse_qs(cleaned.get(name) or "", keep_blank_values=True))
+            except QueryError as error:
+                self.add_error(name, ValidationError(error.sentence))
+        return cleaned
+
+
+@admin.register(Claim)
+class ClaimAdmin(RowAdmin):
+    form = ClaimForm
+    list_display = (
+        "slug",
+        "topic",
+        "kind",
+        "printed",
+        "qualifier",
+        "year_start",
+        "year_end",
+        "dataset",
+        "citation",
+    )
+    list_filter = (
+        "kind",
+        "citation__document",
+        ("dataset", admin.RelatedOnlyFieldListFilter),
+        "qualifier",
+        "topic",
+    )
+    list_select_related = ("dataset", "citation__document")
+    search_fields = ("slug", "topic", "counted", "counted_es", "printed", "compare_query")
+    ordering = ("topic", "slug")

@@ -1,0 +1,46 @@
+"""Datasets, and which of them count the same money."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from documents.admin.rows import LinkInline, RowAdmin
+from funding.models import Dataset, DatasetOverlap, Edition
+
+
+class EditionInline(LinkInline):
+    """The editions of a dataset, each with a link to its own page."""
+
+    model = Edition
+    fk_name = "dataset"
+    fields = ("label", "unit", "revision", "supersedes", "citation")
+    readonly_fields = fields
+    can_delete = False
+    show_change_link = True
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Dataset)
+class DatasetAdmin(RowAdmin):
+    list_display = ("slug", "title", "measure", "is_default")
+    list_filter = ("is_default",)
+    search_fields = ("slug", "title", "title_es", "scope", "measure")
+    ordering = ("slug",)
+    inlines = (EditionInline,)
+
+
+@admin.register(DatasetOverlap)
+class DatasetOverlapAdmin(RowAdmin):
+    list_display = ("pair", "reason", "editorial")
+    list_filter = ("first", "second", "editorial")
+    list_select_related = ("first", "second")
+    search_fields = ("first__slug", "first__title", "second__slug", "second__title", "reason")
+    ordering = ("first__slug", "second__slug")
+
+    @admin.display(description=_("datasets"), ordering="first__slug")
+    def pair(self, overlap: DatasetOverlap) -> str:
+        return f"{overlap.first.slug} · {overlap.second.slug}"
