@@ -21,6 +21,7 @@ def read_rows(folder: Path) -> Sequence[Row]:
     rows = read_entries(folder, problems)
     for table in read_tables(folder, problems):
         rows += rows_of_table(table, problems)
+    problems.refuse()
     rows = with_citations(rows, problems)
     check(rows, problems)
     problems.refuse()

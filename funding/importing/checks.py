@@ -1,6 +1,7 @@
 """Checks rows before they become fixtures: fields, references, duplicates, stated sources."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,20 +11,21 @@ from django.db import models
 from documents.models import NaturalKeyModel, Sourced
 from funding.importing.cells import UNITS
 from funding.importing.problems import Problems
-from funding.importing.rows import Key, Row, as_key, columns, field_of, target
+from funding.importing.rows import Key, Row, as_key, columns, target
 
 Known = dict[type[NaturalKeyModel], dict[Key, Row]]
 
 
 def check(rows: Sequence[Row], problems: Problems) -> None:
     """Add a problem for everything that a reader of the sources can mend."""
-    sound = [row for row in rows if not _report(row, _faults_of_fields(row), problems)]
+    rows = [row for row in rows if not _report(row, _faults_of_keys(row), problems)]
     known: Known = {}
-    for row in sound:
+    for row in rows:
         same = known.setdefault(row.model, {}).setdefault(row.key, row)
         if same is not row:
             problems.add(row.where, f"it repeats {same.where}: {_words(row.key)}.")
-    for row in sound:
+    for row in rows:
+        _report(row, _faults_of_fields(row), problems)
         _report(row, _faults_of_references(row, known), problems)
 
 
@@ -32,6 +34,15 @@ def _report(row: Row, faults: Iterable[str], problems: Problems) -> bool:
     for fault in found:
         problems.add(row.where, fault)
     return bool(found)
+
+
+def _faults_of_keys(row: Row) -> Iterator[str]:
+    """What names a row, or another, is a text or number, or a list of them."""
+    for field in columns(row.model):
+        value = row.fields.get(field.name)
+        parts = value if isinstance(value, list) else [value]
+        if not all(isinstance(part, str | int | Decimal | date | None) for part in parts):
+            yield f"the field “{field.name}” is neither a value nor a list of values."
 
 
 def _faults_of_fields(row: Row) -> Iterator[str]:
@@ -55,22 +66,18 @@ def _faults_of_field(field: "models.Field[Any, Any]", value: Any, given: bool) -
             yield f"the field “{field.name}” is missing."
     elif not isinstance(field, models.ForeignKey):
         try:
-            field.clean(_exact(value), None)
+            field.clean(value, None)
         except ValidationError as error:
             yield f"the field “{field.name}” is {value!r}: {' '.join(error.messages)}"
 
 
-def _exact(value: Any) -> Any:
-    """TOML's 1.10 and 1.1 are the same number; a field of few decimals shall take both."""
-    return value.normalize() if isinstance(value, Decimal) and value.as_tuple().exponent else value
-
-
 def _faults_of_references(row: Row, known: Known) -> Iterator[str]:
-    for name, value in row.fields.items():
-        if value is not None and isinstance(field_of(row.model, name), models.ForeignKey):
-            model = target(row.model, name)
-            if as_key(value) not in known.get(model, {}):
-                yield f"its {name} {_words(as_key(value))} is not among the sources."
+    for field in columns(row.model):
+        value = row.fields.get(field.name)
+        if value is None or not isinstance(field, models.ForeignKey):
+            continue
+        if as_key(value) not in known.get(target(row.model, field.name), {}):
+            yield f"its {field.name} {_words(as_key(value))} is not among the sources."
 
 
 def _words(key: Key) -> str:

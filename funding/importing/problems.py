@@ -12,15 +12,22 @@ class SourceProblemsError(Exception):
 
 
 class Problems:
-    """Collects sentences while the sources are read."""
+    """Collects sentences while the sources are read; one said of many cells is said once."""
 
     def __init__(self) -> None:
-        self._found: list[str] = []
+        self._found: dict[tuple[str, str], list[str]] = {}
 
     def add(self, where: str, sentence: str) -> None:
-        self._found.append(f"{where}: {sentence}")
+        """Note it of a place, which begins with the file's name and a comma."""
+        self._found.setdefault((where.partition(",")[0], sentence), []).append(where)
 
     def refuse(self) -> None:
         """End the reading here if anything has been found."""
         if self._found:
-            raise SourceProblemsError(self._found)
+            raise SourceProblemsError(
+                [
+                    f"{places[0]}{f' and {more} more' if (more := len(places) - 1) else ''}:"
+                    f" {sentence}"
+                    for (_, sentence), places in self._found.items()
+                ]
+            )
