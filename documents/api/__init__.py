@@ -1,0 +1,1 @@
+"""What every address of the read-only API shares, and the resources of this app."""

@@ -1,0 +1,44 @@
+"""The one shape of an error: {"type", "errors": [{"code", "detail", "attr"}]}, always JSON."""
+
+from typing import Any
+
+from django.core.exceptions import SuspiciousOperation
+from django.db import InterfaceError, OperationalError
+from django.http import JsonResponse
+from django.utils.translation import gettext_lazy as _
+from drf_standardized_errors.handler import exception_handler as standard_handler
+from rest_framework.exceptions import APIException, ParseError
+from rest_framework.renderers import JSONRenderer
+from rest_framework.response import Response
+
+
+class UnavailableError(APIException):
+    """The database does not answer; it is worth asking again."""
+
+    status_code = 503
+    default_code = "unavailable"
+    default_detail = _("The data cannot be reached at the moment. Ask again in a few seconds.")
+    wait = 5  # becomes the header Retry-After
+
+
+def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
+    """The answer to whatever a view raised; JSON even where the view itself makes a page."""
+    request = context["request"]
+    request.accepted_renderer = JSONRenderer()
+    request.accepted_media_type = JSONRenderer.media_type
+    response: Response | None = standard_handler(_as_api_error(error), context)
+    return response
+
+
+def _as_api_error(error: Exception) -> Exception:
+    if isinstance(error, OperationalError | InterfaceError):
+        return UnavailableError().with_traceback(error.__traceback__)
+    if isinstance(error, SuspiciousOperation):
+        return ParseError(_("The request cannot be read."))
+    return error
+
+
+def error_response(status: int, kind: str, code: str, detail: str) -> JsonResponse:
+    """The same shape for what fails before it reaches a view, or after."""
+    errors = [{"code": code, "detail": detail, "attr": None}]
+    return JsonResponse({"type": kind, "errors": errors}, status=status)

@@ -1,0 +1,63 @@
+"""Parameters of an address, read strictly: nothing unknown, nothing twice that stands once."""
+
+from collections.abc import Collection
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+BEYOND_ANY_PAGE = 10**18
+
+
+class StrictView(APIView):
+    """A view that refuses every parameter it does not know, and says which it knows."""
+
+    parameters: ClassVar[tuple[str, ...]] = ()
+
+    def known_parameters(self) -> Collection[str]:
+        return self.parameters
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        if request.method in ("GET", "HEAD"):
+            refuse_unknown(request, self.known_parameters())
+
+
+def refuse_unknown(request: Request, known: Collection[str]) -> None:
+    """Raises a 400 that names the first unknown parameter and lists the known ones."""
+    for name in request.query_params:
+        if name not in known:
+            sentence = _("“%(name)s” is not a parameter. This address takes none.")
+            if known:
+                sentence = _("“%(name)s” is not a parameter. Known ones: %(known)s.")
+            raise ValidationError({name: [sentence % {"name": name, "known": ", ".join(known)}]})
+
+
+def keys_of(request: Request, name: str) -> tuple[str, ...]:
+    """The comma-separated keys; a parameter given twice adds keys, an empty one says nothing."""
+    values = request.query_params.getlist(name)
+    keys = (key.strip() for value in values for key in value.split(","))
+    return tuple(dict.fromkeys(key for key in keys if key))
+
+
+def single(request: Request, name: str) -> str:
+    """The one value of a parameter, or nothing where it is left out or empty."""
+    values = request.query_params.getlist(name)
+    if len(values) > 1:
+        raise ValidationError({name: [_("Give “%(name)s” once.") % {"name": name}]})
+    return values[0].strip() if values else ""
+
+
+def whole_number(request: Request, name: str, default: int, most: int = BEYOND_ANY_PAGE) -> int:
+    """A number from 1 to `most`; where nothing limits it, any number of digits will do."""
+    text = single(request, name) or str(default)
+    digits = text.isascii() and text.isdigit()
+    number = min(int(text[:4000]), BEYOND_ANY_PAGE) if digits else 0
+    if 1 <= number <= most:
+        return number
+    sentence = _("“%(name)s” is a whole number from 1.")
+    if most < BEYOND_ANY_PAGE:
+        sentence = _("“%(name)s” is a whole number from 1 to %(most)s.")
+    raise ValidationError({name: [sentence % {"name": name, "most": most}]})

@@ -1,0 +1,66 @@
+"""The resources of this app: documents and the glossary's terms."""
+
+from django.db.models import Count
+from rest_framework import serializers
+
+from documents.api.filters import choice_keys
+from documents.api.resource import SOURCE_FILTERS, Resource
+from documents.api.serializers import ResourceSerializer
+from documents.models import Document, Term
+from documents.models.document import DateBasis
+
+
+class DocumentSerializer(ResourceSerializer):
+    citations = serializers.IntegerField(
+        source="places", help_text="How many places in it are cited."
+    )
+
+    class Meta:
+        model = Document
+        fields = (
+            "title",
+            "title_es",
+            "producer",
+            "kind",
+            "date",
+            "date_basis",
+            "dated_by",
+            "address",
+            "licence",
+            "text_edition",
+            "sha256",
+            "note",
+            "note_es",
+            "citations",
+        )
+
+
+class DocumentResource(Resource):
+    """Published sources, and how many of their places are cited."""
+
+    queryset = Document.objects.select_related("dated_by").annotate(places=Count("citations"))
+    serializer_class = DocumentSerializer
+    filters = {"date_basis": choice_keys(DateBasis, "date_basis", "how the date is known")}
+    ordering = {"key": "slug", "title": "title", "date": "date"}
+    example = "mpi-crime-and-violence"
+    example_filters = {"date_basis": "stated"}
+
+
+class TermSerializer(ResourceSerializer):
+    class Meta:
+        model = Term
+        fields = ("name", "name_es", "short", "short_es", "meaning", "meaning_es")
+
+
+class TermResource(Resource):
+    """The glossary: one plain sentence, then the precise meaning."""
+
+    queryset = Term.objects.select_related("citation__document")
+    serializer_class = TermSerializer
+    filters = SOURCE_FILTERS
+    ordering = {"key": "slug", "name": "name"}
+    example = "account"
+    example_filters = {"editorial": "true"}
+
+
+RESOURCES: dict[str, type[Resource]] = {"documents": DocumentResource, "terms": TermResource}

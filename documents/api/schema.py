@@ -1,0 +1,64 @@
+"""What drf-spectacular cannot see by itself: examples that work, and the one shape of an error."""
+
+from typing import Any
+
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter
+
+ERRORS = {
+    400: "An unknown or repeated parameter, or a key or number that is not known.",
+    404: "Nothing is at this address, has this key or is on this page.",
+    405: "The API is read-only.",
+    429: "Too many requests; the header Retry-After says how many seconds to wait.",
+    500: "Something went wrong on our side.",
+    503: "The data cannot be reached at the moment; the header Retry-After says when to ask again.",
+}
+DETAIL = {
+    "type": "object",
+    "required": ["code", "detail", "attr"],
+    "properties": {
+        "code": {"type": "string"},
+        "detail": {"type": "string", "description": "A sentence for people."},
+        "attr": {"type": ["string", "null"], "description": "The parameter, where it is one."},
+    },
+}
+ERROR = {
+    "type": "object",
+    "description": "The one shape of every error.",
+    "required": ["type", "errors"],
+    "properties": {
+        "type": {"enum": ["validation_error", "client_error", "server_error"]},
+        "errors": {"type": "array", "minItems": 1, "items": DETAIL},
+    },
+}
+ERROR_REFERENCE = {"$ref": "#/components/schemas/Error"}
+
+
+class Schema(AutoSchema):
+    """Gives the key of a resource an example that exists."""
+
+    def get_override_parameters(self) -> list[Any]:
+        example = getattr(self.view, "example", None)
+        if getattr(self.view, "action", None) != "retrieve" or example is None:
+            return []
+        return [
+            OpenApiParameter(
+                "key",
+                str,
+                OpenApiParameter.PATH,
+                description="The key, as the list gives it.",
+                examples=[OpenApiExample(example, example)],
+            )
+        ]
+
+
+def describe_errors(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
+    """Adds the errors that every address may answer with; drf-spectacular calls it at the end."""
+    result.setdefault("components", {}).setdefault("schemas", {})["Error"] = ERROR
+    content = {"application/json": {"schema": ERROR_REFERENCE}}
+    for operations in result["paths"].values():
+        for operation in operations.values():
+            for status, meaning in ERRORS.items():
+                answer = {"description": meaning, "content": content}
+                operation["responses"].setdefault(str(status), answer)
+    return result

@@ -1,0 +1,73 @@
+"""What the description of the API says of the compare endpoints: parameters, examples, answers."""
+
+from typing import Any
+
+from drf_spectacular.utils import (
+    OpenApiExample,
+    OpenApiParameter,
+    OpenApiResponse,
+    extend_schema,
+    extend_schema_view,
+)
+
+from documents.api.pages import Pages
+from documents.api.schema import ERROR_REFERENCE
+from funding.api import compare_schema
+from funding.compare_api import CompareView, CsvView, FigureView
+from funding.dimensions import DIMENSIONS
+from funding.figures import CHARTS
+from funding.model_api import MembersView, ModelView
+
+UNPROCESSABLE = OpenApiResponse(
+    ERROR_REFERENCE, "The question has no honest answer; the error names what collides."
+)
+EXAMPLES = {"by": "country,fiscal_year", "dataset": "section-1004-by-country"}
+MEANINGS = {
+    "by": f"What to group by, in this order: one to three of {', '.join(DIMENSIONS)}.",
+    **{name: f"Keys, as /api/v1/members/{name}/ lists them." for name in DIMENSIONS},
+    "fiscal_year": "Years: 2008, a list 2008,2010 or a range 2008..2013.",
+    "country_group": "Keys of country groups, which stand for their countries.",
+    "scheme": "The scheme by which amounts are attributed to goals.",
+}
+
+
+def _query_parameter(name: str) -> OpenApiParameter:
+    example = EXAMPLES.get(name)
+    examples = [OpenApiExample(example, example)] if example else []
+    return OpenApiParameter(name, str, description=MEANINGS[name], examples=examples)
+
+
+QUERY: list[Any] = [_query_parameter(name) for name in MEANINGS]
+FILTERS: list[Any] = [
+    OpenApiParameter(name, str, description=meaning)
+    for name, meaning in MEANINGS.items()
+    if name != "by"
+]
+CHART = OpenApiParameter("chart", str, enum=list(CHARTS), description="The kind of chart.")
+DIMENSION = OpenApiParameter(
+    "dimension",
+    str,
+    OpenApiParameter.PATH,
+    enum=list(DIMENSIONS),
+    examples=[OpenApiExample("account", "account")],
+)
+
+
+def describe_compare_views() -> None:
+    """Attaches the descriptions to the views; the views themselves know nothing of them."""
+    pages = [OpenApiParameter(name, int) for name in Pages.parameters]
+    _describe(CompareView, "compare", [*QUERY, *pages], {200: compare_schema.COMPARISON})
+    _describe(FigureView, "compare_figure", [*QUERY, CHART], {200: compare_schema.FIGURE})
+    _describe(CsvView, "compare_csv", QUERY, {(200, "text/csv"): str})
+    _describe(ModelView, "model", [], {200: compare_schema.MODEL})
+    _describe(MembersView, "members", [DIMENSION, *FILTERS], {200: compare_schema.MEMBERS})
+
+
+def _describe(view: Any, operation: str, parameters: list[Any], answers: dict[Any, Any]) -> None:
+    tag = operation.split("_", maxsplit=1)[0]
+    if tag == "compare":
+        answers[422] = UNPROCESSABLE
+    described = extend_schema(
+        operation_id=operation, tags=[tag], parameters=parameters, responses=answers
+    )
+    extend_schema_view(get=described)(view)

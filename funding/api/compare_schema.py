@@ -1,0 +1,79 @@
+"""The shape of a compare answer, for the description of the API."""
+
+from typing import Any
+
+from documents.api.pages import page_schema
+from funding.dimensions import DIMENSIONS
+from funding.models import CellStatus, Stage
+
+KEYED = {"$ref": "#/components/schemas/KeyAndLabel"}
+TEXT = {"type": "string"}
+AMOUNT = {"type": ["number", "null"], "description": "US dollars; null where no cell carries one."}
+
+
+def shape(properties: dict[str, Any], *optional: str) -> dict[str, Any]:
+    """An object of these properties, all of them there but the optional ones."""
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", "required": required, "properties": properties}
+
+
+def listed(item: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": item}
+
+
+MEMBER = shape({"key": {"type": ["string", "integer"]}, "label": TEXT})
+TALLY = {
+    "amount": AMOUNT,
+    "status": {"enum": [*CellStatus.values, "partial", "missing", "empty"]},
+    "complete": {"type": "boolean"},
+    "stages": listed({"enum": list(Stage.values)}),
+    "cells": {"type": "object", "additionalProperties": {"type": "integer"}},
+    "datasets": listed(TEXT),
+}
+BOUNDS = {"amount_min": AMOUNT, "amount_max": AMOUNT}
+GROUP = shape({**dict.fromkeys(DIMENSIONS, MEMBER), **TALLY, **BOUNDS}, *DIMENSIONS, *BOUNDS)
+SOURCE = shape(
+    {
+        "dataset": KEYED,
+        "edition": TEXT,
+        "unit": TEXT,
+        "document": KEYED,
+        "producer": TEXT,
+        "date": {"type": ["string", "null"], "format": "date"},
+        "address": TEXT,
+        "locator": TEXT,
+    }
+)
+COMPARISON = shape(
+    {
+        "query": {"type": "object", "description": "The query, with every default filled in."},
+        "unit": {"const": "USD"},
+        "dimensions": listed(shape({"name": TEXT, "title": TEXT})),
+        "page": page_schema(),
+        "results": listed(GROUP),
+        "summary": shape({**TALLY, "reason": TEXT}, "reason"),
+        "messages": listed(shape({"code": TEXT, "text": TEXT})),
+        "sources": listed(SOURCE),
+    }
+)
+FIGURE = shape({"data": listed({"type": "object"}), "layout": {"type": "object"}})
+MODEL = shape(
+    {
+        "dimensions": listed(shape({"name": TEXT, "title": TEXT, "members": TEXT})),
+        "measures": listed({"type": "object"}),
+        "parameters": listed(TEXT),
+        "defaults": {"type": "object"},
+        "stages": listed({"type": "object"}),
+        "statuses": listed(KEYED),
+        "schemes": listed({"type": "object"}),
+        "charts": listed(TEXT),
+        "limits": {"type": "object", "additionalProperties": {"type": "integer"}},
+    }
+)
+MEMBERS = shape(
+    {
+        "dimension": TEXT,
+        "count": {"type": "integer"},
+        "results": listed(shape({**MEMBER["properties"], "cells": {"type": "integer"}})),
+    }
+)

@@ -1,0 +1,43 @@
+"""Filters by what stands in `funding`: datasets, and the dimensions of the compare query."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from documents.api.filters import Filter, any_of, row_keys
+from documents.api.years import MEANING, years_of
+from funding.dimensions import DIMENSIONS, TRANSITION_QUARTER, Dimension
+from funding.models import Dataset
+
+# An amount by goal is the result of a scheme; no cell has a goal.
+CELL_DIMENSIONS = {name: found for name, found in DIMENSIONS.items() if name != "goal"}
+
+
+def dataset_keys(column: str) -> Filter:
+    return row_keys(Dataset, column, "the key of a dataset")
+
+
+def value_name(dimension: Dimension) -> str:
+    """The annotation under which a cell's value of the dimension is queried."""
+    return f"value_of_{dimension.name}"
+
+
+def dimension_keys(dimension: Dimension) -> Filter:
+    """The same keys as in a compare query, not-stated among them."""
+    is_year = dimension.name == "fiscal_year"
+
+    def find(keys: Sequence[str]) -> Mapping[str, tuple[Any, ...]]:
+        if is_year:
+            return {key: _years(dimension, key) for key in keys if _years(dimension, key)}
+        return {key: (value,) for key, value in dimension.find(keys).items()}
+
+    meaning = MEANING if is_year else f"a key in /api/v1/members/{dimension.name}/"
+    return Filter(find, any_of(value_name(dimension)), meaning)
+
+
+def _years(dimension: Dimension, key: str) -> tuple[Any, ...]:
+    """A range that runs over 1976 takes in its transition quarter."""
+    years = years_of(key)
+    keys = [str(year) for year in years] or [key]
+    if len(years) > 1 and 1976 in years:
+        keys.append(TRANSITION_QUARTER)
+    return tuple(dimension.find(keys).values())
