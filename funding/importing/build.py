@@ -23,6 +23,7 @@ def read_rows(folder: Path) -> Sequence[Row]:
         rows += rows_of_table(table, problems)
     problems.refuse()
     rows = with_citations(rows, problems)
+    problems.refuse()
     check(rows, problems)
     problems.refuse()
     return rows

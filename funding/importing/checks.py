@@ -18,7 +18,9 @@ Known = dict[type[NaturalKeyModel], dict[Key, Row]]
 
 def check(rows: Sequence[Row], problems: Problems) -> None:
     """Add a problem for everything that a reader of the sources can mend."""
-    rows = [row for row in rows if not _report(row, _faults_of_keys(row), problems)]
+    for row in rows:
+        _report(row, _faults_of_keys(row), problems)
+    problems.refuse()  # what follows compares keys
     known: Known = {}
     for row in rows:
         same = known.setdefault(row.model, {}).setdefault(row.key, row)
@@ -29,11 +31,9 @@ def check(rows: Sequence[Row], problems: Problems) -> None:
         _report(row, _faults_of_references(row, known), problems)
 
 
-def _report(row: Row, faults: Iterable[str], problems: Problems) -> bool:
-    found = list(faults)
-    for fault in found:
+def _report(row: Row, faults: Iterable[str], problems: Problems) -> None:
+    for fault in faults:
         problems.add(row.where, fault)
-    return bool(found)
 
 
 def _faults_of_keys(row: Row) -> Iterator[str]:

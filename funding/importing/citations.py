@@ -17,9 +17,10 @@ def with_citations(rows: Iterable[Row], problems: Problems) -> list[Row]:
 
 def _cited(row: Row, citations: dict[Key, Row], problems: Problems) -> Row:
     place = row.fields.get("citation")
-    if not isinstance(place, dict):
-        if place is not None:
-            problems.add(row.where, "its citation is not written as { document = …, line = … }.")
+    if place is None:
+        return row
+    if not (isinstance(place, dict) and all(isinstance(v, str | int) for v in place.values())):
+        problems.add(row.where, "its citation is not written as { document = …, line = … }.")
         return row
     citation = Row(Citation, {**place, "key": citation_key(place)}, row.where)
     same = citations.setdefault(citation.key, citation)

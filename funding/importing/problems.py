@@ -21,6 +21,9 @@ class Problems:
         """Note it of a place, which begins with the file's name and a comma."""
         self._found.setdefault((where.partition(",")[0], sentence), []).append(where)
 
+    def __len__(self) -> int:
+        return len(self._found)
+
     def refuse(self) -> None:
         """End the reading here if anything has been found."""
         if self._found:

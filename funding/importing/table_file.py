@@ -43,16 +43,19 @@ def _read_table(path: Path, problems: Problems) -> TableFile | None:
     if not beside.exists():
         problems.add(path.name, f"there is no {beside.name} beside it.")
         return None
+    faults = len(problems)
     parts = read_toml(beside, problems)
     for unknown in sorted(parts.keys() - {*ONE, *MANY}):
         problems.add(beside.name, f"a table has no part “{unknown}”.")
     origin = shaped(Origin, parts.get("table"), f"{beside.name}, [table]", problems)
     total = _total(parts, beside.name, problems)
     many = {name: _many(part, name, parts, beside.name, problems) for name, part in MANY.items()}
+    if origin is None or len(problems) > faults:
+        return None
     columns, lines = many["column"], many["row"]
     heads = [line.head for line in lines] + ([total.head] if total else [])
     grid = _grid(path, [column.head for column in columns], heads, problems)
-    if origin is None or grid is None:
+    if grid is None:
         return None
     return TableFile(
         name=beside.name,

@@ -6,7 +6,7 @@ from decimal import Decimal
 from funding.importing.cells import Figure
 from funding.importing.problems import Problems
 from funding.importing.rows import Row
-from funding.importing.table_parts import Forward, Mark, TableFile
+from funding.importing.table_parts import Forward, Mark, Note, TableFile
 from funding.models import EditionNote, Footnote, FootnoteLaw, ForwardFunding
 
 Figures = Sequence[Sequence[Figure]]
@@ -83,7 +83,7 @@ def rows_of_notes(table: TableFile, figures: Figures, problems: Problems) -> Ite
     for note in table.notes:
         where = f"{table.name}, note {note.code}"
         if note.repeats is not None:
-            _prove_repetition(table, figures, (note.repeats, note.fiscal_year), where, problems)
+            _prove_repetition(table, figures, note, where, problems)
         fields = {
             "edition": table.edition_key,
             "code": note.code,
@@ -97,13 +97,13 @@ def rows_of_notes(table: TableFile, figures: Figures, problems: Problems) -> Ite
 
 
 def _prove_repetition(
-    table: TableFile,
-    figures: Figures,
-    years: tuple[int, int | None],
-    where: str,
-    problems: Problems,
+    table: TableFile, figures: Figures, note: Note, where: str, problems: Problems
 ) -> None:
-    places = [i for i, column in enumerate(table.columns) if column.fiscal_year in years]
+    place = {column.fiscal_year: number for number, column in enumerate(table.columns)}
+    years = (note.repeats, note.fiscal_year)
+    if absent := [str(year) for year in years if year not in place]:
+        problems.add(where, f"the table has no year {', '.join(absent)} to compare.")
+        return
     for line, found in zip(table.lines, figures, strict=True):
-        if len({found[place].printed for place in places}) != 1 or len(places) < len(years):
+        if len({found[place[year]].printed for year in years if year is not None}) > 1:
             problems.add(where, f"row {line.head} does not repeat FY {years[0]} in FY {years[1]}.")
