@@ -96,6 +96,11 @@ WRONG = {
         ("[[note]]", "[[remark]]"),
         "a table has no part “remark”.",
     ),
+    "two editions of one table": (
+        f"{CARSI}.toml",
+        ("[edition]", "[[edition]]"),
+        "carsi-by-account.toml: it needs one part [edition].",
+    ),
     "an unknown name in a part": (
         f"{CARSI}.toml",
         ("[[note]]\n", "[[note]]\nyear = 2008\n"),
@@ -131,6 +136,16 @@ WRONG = {
         "revisions.toml",
         ("documents.datarevision", "documents.revision"),
         "there is no model “documents.revision” to fill.",
+    ),
+    "an entry that is no list": (
+        "revisions.toml",
+        ("[[documents.datarevision]]", "[documents.datarevision]"),
+        "entries are written [[documents.datarevision]], one by one.",
+    ),
+    "a name outside every entry": (
+        "revisions.toml",
+        ("[[documents.datarevision]]", "version = 2\n\n[[documents.datarevision]]"),
+        "there is no model “version.” to fill.",
     ),
     "an unknown field": (
         "revisions.toml",
@@ -281,3 +296,12 @@ def test_nothing_is_written_from_sources_that_are_not_sound(tmp_path: Path) -> N
     with pytest.raises(CommandError, match="the printed total 1,500"):
         call_command("build_fixtures", fixtures=tmp_path)
     assert not list(tmp_path.glob("*.json"))
+
+
+def test_a_table_in_another_encoding_is_named(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(HERE / "sources", tmp_path / "sources"))
+    (folder / "aid.csv").write_bytes(
+        "Account,FY 2010,FY 2011 (Request)\nESF,1–2,3".encode("cp1252")
+    )
+    with pytest.raises(SourceProblemsError, match=r"aid.csv: this is not a valid CSV file"):
+        build(folder)

@@ -35,15 +35,17 @@ def read_entries(folder: Path, problems: Problems) -> list[Row]:
 def _entries_of(path: Path, problems: Problems) -> list[Row]:
     rows = []
     for app_label, models in read_toml(path, problems).items():
-        for name, entries in models.items() if isinstance(models, dict) else ():
+        for name, entries in models.items() if isinstance(models, dict) else [("", models)]:
             model = _model(app_label, name)
-            if model is None or not isinstance(entries, list):
+            if model is None:
                 problems.add(path.name, f"there is no model “{app_label}.{name}” to fill.")
-                continue
-            for number, fields in enumerate(entries, start=1):
-                rows.append(Row(model, fields, _where(path, app_label, name, number, fields)))
-        if not isinstance(models, dict):
-            problems.add(path.name, f"“{app_label}” is not an entry such as [[programs.program]].")
+            elif not (isinstance(entries, list) and all(isinstance(e, dict) for e in entries)):
+                problems.add(path.name, f"entries are written [[{app_label}.{name}]], one by one.")
+            else:
+                rows += [
+                    Row(model, fields, _where(path, app_label, name, number, fields))
+                    for number, fields in enumerate(entries, start=1)
+                ]
     return rows
 
 

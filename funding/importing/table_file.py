@@ -45,8 +45,7 @@ def _read_table(path: Path, problems: Problems) -> TableFile | None:
         return None
     faults = len(problems)
     parts = read_toml(beside, problems)
-    for unknown in sorted(parts.keys() - {*ONE, *MANY}):
-        problems.add(beside.name, f"a table has no part “{unknown}”.")
+    _check_parts(parts, beside.name, problems)
     origin = shaped(Origin, parts.get("table"), f"{beside.name}, [table]", problems)
     total = _total(parts, beside.name, problems)
     many = {name: _many(part, name, parts, beside.name, problems) for name, part in MANY.items()}
@@ -59,8 +58,8 @@ def _read_table(path: Path, problems: Problems) -> TableFile | None:
         return None
     return TableFile(
         name=beside.name,
-        dataset=parts.get("dataset", {}),
-        edition=parts.get("edition", {}),
+        dataset=parts["dataset"],
+        edition=parts["edition"],
         origin=origin,
         columns=columns,
         lines=lines,
@@ -72,6 +71,14 @@ def _read_table(path: Path, problems: Problems) -> TableFile | None:
         forward=many["forward_funding"],
         notes=many["note"],
     )
+
+
+def _check_parts(parts: dict[str, Any], name: str, problems: Problems) -> None:
+    for unknown in sorted(parts.keys() - {*ONE, *MANY}):
+        problems.add(name, f"a table has no part “{unknown}”.")
+    for part in ("dataset", "edition"):
+        if not isinstance(parts.get(part), dict):
+            problems.add(name, f"it needs one part [{part}].")
 
 
 def _total(parts: dict[str, Any], name: str, problems: Problems) -> Total | None:
@@ -98,8 +105,12 @@ def _grid(
     path: Path, columns: Sequence[str], heads: Sequence[str], problems: Problems
 ) -> list[list[str]] | None:
     """The figures of the CSV, if its heads are those that the TOML explains."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file)) or [[]]
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file)) or [[]]
+    except (UnicodeDecodeError, csv.Error) as error:
+        problems.add(path.name, f"this is not a valid CSV file in UTF-8 ({error}).")
+        return None
     found = {
         "column heads": (rows[0][1:], list(columns)),
         "row heads": ([row[0] if row else "" for row in rows[1:]], list(heads)),

@@ -70,7 +70,7 @@ def _editions(rows: Sequence[Row], folder: Path) -> tuple[dict[str, TextEdition]
         if hashlib.sha256(content).hexdigest() != row.fields.get("sha256"):
             wrong.append(f"{row.where}: the SHA-256 of {name} is not the one in the sources.")
         slug = row.fields["slug"]
-        editions[slug] = TextEdition(slug, content.decode("utf-8"))
+        editions[slug] = TextEdition(slug, content.decode("utf-8", errors="replace"))
     return editions, wrong
 
 
