@@ -142,14 +142,17 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # half the files to compress
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 
-# The hash is that of the empty string: plotly.js adds one empty style element. It also sets style
-# attributes, which SVG text cannot do without.
-EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+# plotly.js adds two style elements: an empty one, to whose sheet it adds rules, and, in its full
+# bundle, that of its maps. It also sets style attributes, which SVG text cannot do without.
+PLOTLY_STYLES = (
+    "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
+    "'sha256-ji27qzEtxXZW+7dun6UwjHXJ18e6WAin1VvNtkzIE/o='",
+)
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
-        "style-src": [SELF, EMPTY_STYLE],
+        "style-src": [SELF, *PLOTLY_STYLES],
         "style-src-attr": ["'unsafe-inline'"],
         "img-src": [SELF, "data:", "blob:"],
         "font-src": [SELF],

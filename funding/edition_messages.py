@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from documents.models import in_language
@@ -65,16 +65,31 @@ def _about_forward_funding(
 
 
 def _in_millions(amount: Decimal) -> str:
-    return _("%(number)s million") % {"number": f"{amount / 1_000_000:,.10g}"}
+    return _("%(number)s million") % {"number": f"{(amount / 10**6).normalize():,f}"}
 
 
 def _about_footnotes(cells: QuerySet[Allocation], editions: Sequence[Edition]) -> Iterator[Message]:
-    notes = list(Footnote.objects.filter(edition__in=editions).select_related("edition__dataset"))
+    notes = _footnotes(editions)
     places = _places(cells, editions) if notes else set()
     for note in notes:
         if _marks(note, places):
             text = in_language(note.text, note.text_es)
-            yield Message("footnote", f"{note.edition.dataset.label}, {note.mark}: {text}")
+            where = _("%(dataset)s, note %(mark)s") % {
+                "dataset": note.edition.dataset.label,
+                "mark": note.mark,
+            }
+            yield Message("footnote", f"{where}: {text}")
+
+
+def _footnotes(editions: Sequence[Edition]) -> list[Footnote]:
+    """All but those that tell of forward funding, which has a message of its own."""
+    told = ForwardFunding.objects.filter(
+        edition=OuterRef("edition"),
+        source_row=OuterRef("source_row"),
+        source_column=OuterRef("source_column"),
+    )
+    notes = Footnote.objects.filter(~Exists(told), edition__in=editions)
+    return list(notes.select_related("edition__dataset"))
 
 
 def _marks(note: Footnote, places: Iterable[tuple[int, int, int]]) -> bool:

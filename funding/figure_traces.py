@@ -12,6 +12,8 @@ from funding.palette import BLUE, colour
 from funding.tally import Tally
 from funding.wording import NOT_FINAL, number, sign, stages_in_words
 
+# How much ink each pattern takes: dots stay quiet, hatching is plain to see.
+SOLIDITY = {"": 0.0, ".": 0.12, "/": 0.35}
 Trace = dict[str, Any]
 Series = dict[tuple[Member, ...], dict[Member, Tally]]
 
@@ -45,6 +47,7 @@ def _bars(comparison: Comparison, axis: list[Member], series: Series) -> list[Tr
             {
                 "type": "bar",
                 "name": _name(members),
+                "showlegend": bool(members),
                 "x": [point.label for point, _tally in known],
                 "y": [number(tally.amount) for _point, tally in known],
                 "customdata": [
@@ -56,8 +59,10 @@ def _bars(comparison: Comparison, axis: list[Member], series: Series) -> list[Tr
                     "pattern": {
                         "shape": [_pattern(tally) for _point, tally in known],
                         "fillmode": "overlay",
+                        "fgcolor": "#ffffff",
+                        "fgopacity": 0.6,
                         "size": 6,
-                        "solidity": 0.35,
+                        "solidity": [SOLIDITY[_pattern(tally)] for _point, tally in known],
                     },
                 },
             }
@@ -125,6 +130,7 @@ def lines(comparison: Comparison, axis: list[Member], series: Series) -> list[Tr
                 "mode": "lines+markers",
                 "connectgaps": False,
                 "name": _name(members),
+                "showlegend": bool(members),
                 "x": [point.label for point in axis],
                 "y": [number(tally.amount) if tally else None for tally in shown],
                 "customdata": [

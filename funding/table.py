@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from funding.comparison import Comparison
 from funding.dimensions import DIMENSIONS, Member
 from funding.tally import Tally, add
-from funding.wording import NOT_FINAL, sign, stages_in_words
+from funding.wording import NOT_FINAL, one_stage, sign, stages_in_words
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,7 @@ class TableCell:
 
     text: str
     status: str = ""
+    stage: str = ""
     stages: str = ""
     final: bool = True
     complete: bool = True
@@ -84,7 +85,7 @@ def table_of(comparison: Comparison) -> Table:
 
 
 def _head(member: Member, tallies: Iterable[Tally]) -> TableHead:
-    stages = {stages_in_words(tally) for tally in tallies}
+    stages = {one_stage(tally) for tally in tallies}
     return TableHead(member, stages.pop() if len(stages) == 1 else "")
 
 
@@ -127,6 +128,7 @@ def _cell(comparison: Comparison, tally: Tally, chosen: Iterable[tuple[str, Memb
     return TableCell(
         text=sign(tally),
         status=tally.status,
+        stage=one_stage(tally),
         stages=stages_in_words(tally),
         final=not set(tally.stages) & set(NOT_FINAL),
         complete=tally.complete,

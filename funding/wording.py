@@ -48,6 +48,13 @@ def stages_in_words(tally: Tally) -> str:
     return ", ".join(str(Stage(stage).label) for stage in tally.stages)
 
 
+def one_stage(tally: Tally) -> str:
+    """The stage in a table, where it is one; a mixture is told once, under the table."""
+    if tally.stages == (Stage.UNSTATED,):
+        return _("not stated")
+    return stages_in_words(tally) if len(tally.stages) == 1 else ""
+
+
 def years_in_words(years: list[Member]) -> str:
     """“FY 2008–13”, or the one year."""
     keys = [str(year.key) for year in years]
@@ -60,13 +67,17 @@ def years_in_words(years: list[Member]) -> str:
 
 
 def title(comparison: Comparison, years: list[Member]) -> str:
-    """What is shown: money by what, of whom, years, dollars."""
-    query = comparison.query
-    shown = [str(DIMENSIONS[name].title).lower() for name in query.by if name != "fiscal_year"]
-    by = _(" and ").join(shown)
-    subject = _("Security assistance by %(dimensions)s") % {"dimensions": by}
-    if not shown:
-        subject = _("Security assistance by year")
+    """What is shown: whose money, by what, of whom, years, dollars."""
+    shown = [
+        str(DIMENSIONS[name].title).lower()
+        for name in comparison.query.by
+        if name != "fiscal_year" or len(comparison.query.by) == 1
+    ]
+    datasets = {edition.dataset.label for edition in comparison.editions}
+    subject = _("%(money)s by %(dimensions)s") % {
+        "money": datasets.pop() if len(datasets) == 1 else _("Security assistance"),
+        "dimensions": _(" and ").join(shown),
+    }
     parts = [subject, *_named_filters(comparison), years_in_words(years), _("current dollars")]
     return ", ".join(part for part in parts if part)
 
