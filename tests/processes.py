@@ -86,6 +86,8 @@ def started(
         if process.popen.poll() is None:
             process.send(signal.SIGTERM)
             process.wait()
+        if process.has_company():  # a failed test leaves nothing behind either
+            process.send(signal.SIGKILL, to_group=True)
         process.output.close()
         process.input.close()
         process.errors.close()

@@ -19,7 +19,7 @@ from tests.processes import Process, environment, started
 USER = """
 import os, sys
 from pathlib import Path
-os.umask(0o077)
+os.umask(int(sys.argv[2], 8))
 from carsi.embedded_postgres import server
 with server(Path(sys.argv[1])) as url:
     print(url, flush=True)
@@ -43,9 +43,9 @@ def forget(project: Path) -> None:
     shutil.rmtree(place.home)
 
 
-def user(project: Path) -> list[str]:
+def user(project: Path, umask: str = "022") -> list[str]:
     """Someone who uses the server until the input ends."""
-    return [sys.executable, "-c", USER, str(project)]
+    return [sys.executable, "-c", USER, str(project), umask]
 
 
 def leave(process: Process) -> None:
@@ -144,9 +144,10 @@ def test_an_interrupted_first_start_is_repeated(project: Path) -> None:
         assert execute(process.line_with("postgresql://"), "SELECT 1") == [(1,)]
 
 
-def test_it_opens_no_folder_to_others(project: Path) -> None:
+@pytest.mark.parametrize("umask", ["000", "077"])
+def test_it_opens_no_folder_to_others(project: Path, umask: str) -> None:
     before = [(path, path.stat().st_mode) for path in (project, *project.parents)]
-    with started(user(project), environment()) as process:
+    with started(user(project, umask), environment()) as process:
         process.line_with("postgresql://")
     assert [(path, path.stat().st_mode) for path in (project, *project.parents)] == before
     place = Place(project)
