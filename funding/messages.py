@@ -49,20 +49,19 @@ def _about_attribution(query: Query) -> Iterator[Message]:
 
 
 def _shares_in_words(scheme: AttributionScheme) -> str:
+    shares = scheme.shares.select_related("account", "goal")
     goals: dict[str, list[str]] = {}
-    for share in scheme.shares.select_related("account", "goal").order_by(
-        "account__code", "goal__number"
-    ):
-        account = share.account.code if share.account else _("every other account")
+    for share in shares.order_by("account__code", "goal__number"):
+        account = share.account.code if share.account else ""
         part = "" if share.share is None else f" ({share.share:%})"
         goals.setdefault(account, []).append(f"{share.goal.number}{part}")
-    return (
-        "; ".join(
-            _("%(account)s to goals %(goals)s") % {"account": account, "goals": ", ".join(numbers)}
-            for account, numbers in goals.items()
-        )
-        + "."
+    others = _("every other account") if len(goals) > 1 else _("every account")
+    rules = (
+        _("%(account)s to goals %(goals)s")
+        % {"account": account or others, "goals": ", ".join(numbers)}
+        for account, numbers in goals.items()
     )
+    return "; ".join(rules) + "."
 
 
 def _about_stages(summary: Tally) -> Iterator[Message]:
