@@ -1,6 +1,7 @@
 """The pages on which documents, citations, terms and data revisions are entered and corrected."""
 
 from django.contrib import admin
+from django.db.models import URLField
 from django.utils.translation import gettext_lazy as _
 
 from documents.admin.rows import RowAdmin
@@ -14,6 +15,7 @@ class DocumentAdmin(RowAdmin):
     search_fields = ("slug", "title", "title_es", "producer", "text_edition", "sha256")
     date_hierarchy = "date"
     ordering = ("slug",)
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(Citation)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import ValidationError
 from django.db.models import ForeignKey, Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -34,10 +35,11 @@ class ReferenceSelect(AutocompleteSelect):
     def optgroups(
         self, name: str, value: Sequence[str], attrs: dict[str, Any] | None = None
     ) -> list[Any]:
-        if self.chosen is None or list(value) != [str(self.chosen.pk)]:
-            return super().optgroups(name, value, attrs)
+        keys = [key for key in value if key.isdecimal()]  # else Django's query would fail
+        if self.chosen is None or keys != [str(self.chosen.pk)]:
+            return super().optgroups(name, keys, attrs)
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
-        options.append(self.create_option(name, value[0], str(self.chosen), True, len(options)))
+        options.append(self.create_option(name, keys[0], str(self.chosen), True, len(options)))
         return [(None, options, 0)]
 
 
@@ -51,6 +53,18 @@ class RowForm(AnyForm):
             select = getattr(field.widget, "widget", None) if field else None
             if isinstance(select, ReferenceSelect):
                 select.chosen = loaded
+
+    def validate_unique(self) -> None:
+        """Asks every rule again: Django leaves out those on the row's number or inline parent."""
+        super().validate_unique()
+        if self.errors or not self.has_changed():
+            return
+        columns = {column.name for column in self.instance._meta.concrete_fields}
+        columns.discard(self.instance._meta.pk.name)
+        try:
+            self.instance.validate_constraints(exclude=columns - set(self.fields))
+        except ValidationError as error:
+            self.add_error(None, error)
 
 
 class ReferencesFound(PageOrInline):

@@ -598,7 +598,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'share'), _negated=True), ('value__isnull', True), ('value__range', (0, 100)), _connector='OR'), name='statement_share_is_a_percentage', violation_error_message='A share lies between 0 and 100 %.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'share'), _negated=True), ('value__isnull', True), ('value__range', (0, 100)), _connector='OR'), name='statement_share_is_a_percentage', violation_error_message='A share lies between 0 and 100 percent.'),
         ),
         migrations.AddConstraint(
             model_name='statement',

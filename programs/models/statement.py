@@ -89,7 +89,7 @@ class Statement(NaturalKeyModel):
                 condition=~Q(kind=StatementKind.SHARE)
                 | Q(value__isnull=True)
                 | Q(value__range=(0, 100)),
-                violation_error_message=_("A share lies between 0 and 100 %."),
+                violation_error_message=_("A share lies between 0 and 100 percent."),
             ),
             models.CheckConstraint(
                 name="statement_value_has_unit",
