@@ -67,7 +67,7 @@ def _apart(heights: list[float], step: float) -> list[float]:
 
 
 def _label(trace: dict[str, Any], height: float) -> dict[str, Any]:
-    colour = trace.get("line", trace.get("marker", {})).get("color")
+    colour = (trace.get("line") or trace["marker"])["color"]
     return {
         "text": escape(trace["name"]),
         "x": 1,

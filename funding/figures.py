@@ -1,6 +1,5 @@
 """A comparison as a Plotly figure: a plain dict that `plotly.graph_objects.Figure` accepts."""
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -8,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from funding.comparison import Comparison
 from funding.dimensions import Member
-from funding.figure_traces import Series, Trace, axis_place, grouped, lines, ranges, stacked
+from funding.figure_labels import direct_labels
+from funding.figure_series import Series, series_of
+from funding.figure_traces import Trace, grouped, lines, ranges, stacked
 from funding.refusals import RefusedSumError
 from funding.wording import title
 
@@ -28,9 +29,10 @@ def figure(comparison: Comparison, chart: str) -> dict[str, Any]:
             _("%(reason)s Charts that fit: %(fitting)s.")
             % {"reason": reason, "fitting": ", ".join(fitting) or _("none")},
         )
-    axis, series = _series(comparison)
+    axis, series = series_of(comparison)
     traces = CHARTS[chart](comparison, axis, series)
-    return {"data": traces, "layout": _layout(comparison, chart, axis)}
+    layout = _layout(comparison, chart, axis)
+    return {"data": traces, "layout": layout | {"annotations": direct_labels(traces, chart)}}
 
 
 def why_not(comparison: Comparison, chart: str) -> str:
@@ -53,17 +55,7 @@ def best_chart(comparison: Comparison) -> str:
     return next((name for name in CHARTS if not why_not(comparison, name)), "stacked")
 
 
-def _series(comparison: Comparison) -> tuple[list[Member], Series]:
-    place = axis_place(comparison.query.by)
-    series: Series = defaultdict(dict)
-    for group in comparison.groups:
-        name = group.members[:place] + group.members[place + 1 :]
-        series[name][group.members[place]] = group.tally
-    ordered = sorted(series, key=lambda members: [member.order for member in members])
-    return comparison.members(comparison.query.by[place]), {name: series[name] for name in ordered}
-
-
-CHARTS: Mapping[str, Callable[[Comparison, list[Member], Series], list[Trace]]] = {
+CHARTS: Mapping[str, Callable[[Comparison, list[Member], list[Series]], list[Trace]]] = {
     "stacked": stacked,
     "grouped": grouped,
     "line": lines,

@@ -47,3 +47,14 @@ def colour(member: Member) -> str:
     if member.key in FIXED:
         return FIXED[member.key]
     return ROTATION[zlib.crc32(str(member.key).encode()) % len(ROTATION)]
+
+
+def shade(base: str, place: int, count: int) -> str:
+    """The colour of the `place`-th of `count` series of one base colour, from dark to light."""
+    if count < 2:
+        return base
+    towards = -0.45 + 1.05 * place / (count - 1)
+    aim = 255 if towards > 0 else 0
+    parts = (int(base[start : start + 2], 16) for start in (1, 3, 5))
+    mixed = (round(part + (aim - part) * abs(towards)) for part in parts)
+    return "#" + "".join(f"{part:02x}" for part in mixed)

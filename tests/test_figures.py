@@ -87,18 +87,20 @@ def test_a_line_is_broken_at_a_gap() -> None:
 
 def test_the_range_runs_from_what_serves_a_goal_alone_to_all_that_may() -> None:
     comparison = ask({"by": ["goal"], "dataset": ["carsi-by-account"]})
-    (bars,) = [
-        t for t in figure(comparison, "range")["data"] if t["type"] == "bar" and "error_y" in t
-    ]
-    for place, group in enumerate(comparison.groups):
-        tally = group.tally
-        assert tally.amount is not None
-        assert bars["y"][place] + bars["error_y"]["array"][place] == pytest.approx(
-            float(tally.amount_max or 0)
-        )
-        assert bars["y"][place] - bars["error_y"]["arrayminus"][place] == pytest.approx(
-            float(tally.amount_min or 0)
-        )
+    bars = [t for t in figure(comparison, "range")["data"] if "error_y" in t]
+    assert [bar["name"] for bar in bars] == [g.members[0].label for g in comparison.groups]
+    for bar, group in zip(bars, comparison.groups, strict=True):
+        highest = bar["y"][0] + bar["error_y"]["array"][0]
+        lowest = bar["y"][0] - bar["error_y"]["arrayminus"][0]
+        assert highest == pytest.approx(float(group.tally.amount_max or 0))
+        assert lowest == pytest.approx(float(group.tally.amount_min or 0))
+
+
+def test_series_of_one_country_have_shades_of_its_colour() -> None:
+    comparison = ask({"by": ["country,account,fiscal_year"], "dataset": ["mexico-by-account"]})
+    bars = [t for t in figure(comparison, "stacked")["data"] if t["type"] == "bar" and t["x"][0]]
+    colours = [bar["marker"]["color"] for bar in bars]
+    assert len(set(colours)) == len(colours) == 7
 
 
 def test_the_same_member_has_the_same_colour_everywhere() -> None:

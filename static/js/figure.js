@@ -45,6 +45,7 @@ window.carsi = {
 
   draw(place, figure) {
     const narrow = place.clientWidth < 560;
+    place.classList.toggle("tall", figure.data.length > (narrow ? 8 : 14));
     const data = figure.data.map((trace) =>
       trace.meta?.labelled && !narrow ? { ...trace, showlegend: false } : trace,
     );
