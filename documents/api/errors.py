@@ -41,4 +41,6 @@ def _as_api_error(error: Exception) -> Exception:
 def error_response(status: int, kind: str, code: str, detail: str) -> JsonResponse:
     """The same shape for what fails before it reaches a view, or after."""
     errors = [{"code": code, "detail": detail, "attr": None}]
-    return JsonResponse({"type": kind, "errors": errors}, status=status)
+    return JsonResponse(
+        {"type": kind, "errors": errors}, status=status, json_dumps_params={"ensure_ascii": False}
+    )

@@ -31,8 +31,7 @@ class Pages(BasePagination):
         self.pages = max(1, -(-self.count // self.size))
         if self.number > self.pages:
             raise NotFound(
-                _("There is no page %(page)s; the last is %(pages)s.")
-                % {"page": self.number, "pages": self.pages}
+                _("There is no such page; the last is %(pages)s.") % {"pages": self.pages}
             )
         return list(queryset[(self.number - 1) * self.size : self.number * self.size])
 

@@ -9,9 +9,9 @@ from documents.api.shapes import Choice, CitationField, Keyed, Number
 from documents.models import Citation, Sourced
 
 
+# The two bases have no docstrings: the description of the API would take them for its own.
 class RowSerializer(serializers.ModelSerializer[Any]):
-    """The columns in `Meta.fields`, and after them the row's source."""
-
+    # The columns in `Meta.fields`, and after them the row's source.
     serializer_field_mapping = {
         **serializers.ModelSerializer.serializer_field_mapping,
         models.DecimalField: Number,
@@ -38,8 +38,7 @@ class RowSerializer(serializers.ModelSerializer[Any]):
 
 
 class ResourceSerializer(RowSerializer):
-    """A row with an address of its own: first its key and, where it has one, its label."""
-
+    # A row with an address of its own: first its key and, where it has one, its label.
     key = serializers.SerializerMethodField()
     label = serializers.SerializerMethodField()  # type: ignore[assignment]
 

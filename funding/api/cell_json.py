@@ -51,7 +51,7 @@ class AllocationSerializer(RowSerializer):
     key = serializers.SerializerMethodField()
     edition = Keyed(read_only=True)
     unit = serializers.CharField(source="edition.unit")
-    status = serializers.ChoiceField(choices=CellStatus.values)
+    status = serializers.ChoiceField(choices=CellStatus.choices)
     footnotes = serializers.SerializerMethodField()
 
     class Meta:

@@ -40,7 +40,7 @@ class EditionSerializer(ResourceSerializer):
 
 
 class OverlapSerializer(RowSerializer):
-    """The other dataset, seen from the one in `context["dataset"]`."""
+    """A dataset that counts some of the same money."""
 
     dataset = Keyed(read_only=True)
 

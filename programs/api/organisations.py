@@ -47,3 +47,4 @@ class PartnerResource(Resource):
     filters = {"kind": text_keys(Partner, "kind", "a kind that some partner has"), **SOURCE_FILTERS}
     ordering = {"key": "slug", "name": "name", "kind": "kind"}
     example = "sica"
+    example_filters = {"kind": "regional organization"}

@@ -1,0 +1,121 @@
+"""Errors that no parameter causes: unknown addresses, too many requests, a broken database."""
+
+import json
+import urllib.error
+import urllib.request
+from urllib.parse import urlsplit
+
+import pytest
+from django.db import connection
+from django.test import Client, RequestFactory
+
+from carsi.errors import server_error
+from tests.api_answers import answer, ask, refusal
+from tests.databases import execute
+from tests.processes import SERVE, environment, started
+
+
+@pytest.mark.parametrize("path", ["/api/", "/api/v2/", "/api/v1/nothing/", "/api/v1/%ff/"])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_an_unknown_address_answers_in_the_one_shape(path: str, method: str) -> None:
+    error = refusal(Client().generic(method, path), 404)
+    assert error["code"] == "not_found"
+
+
+def test_an_unknown_page_answers_with_a_page() -> None:
+    response = Client().get("/nothing/")
+    assert response.status_code == 404
+    assert response["Content-Type"].startswith("text/html")
+
+
+def test_a_host_that_is_not_ours_is_refused_in_the_one_shape() -> None:
+    headers = {"host": "elsewhere.example"}
+    assert refusal(Client(headers=headers).get("/api/v1/countries/"), 400)["code"] == "bad_request"
+    page = Client(headers=headers).get("/")
+    assert page.status_code == 400
+    assert page["Content-Type"].startswith("text/html")
+
+
+def test_a_failure_outside_the_views_answers_in_the_one_shape() -> None:
+    answered = server_error(RequestFactory().get("/api/v1/countries/"))
+    assert json.loads(answered.content)["type"] == "server_error"
+    page = server_error(RequestFactory().get("/"))
+    assert (page.status_code, page["Content-Type"]) == (500, "text/html; charset=utf-8")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["terms/", "terms/account/"])
+def test_a_missing_table_answers_in_the_one_shape(address: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE documents_term CASCADE")
+    assert "documents_term" not in refusal(ask(address), 500)["detail"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("accept", ["text/html", "application/xml", "*/*", ";;;", "text/csv", ""])
+def test_whatever_the_client_accepts_it_gets_json(accept: str) -> None:
+    response = Client(headers={"accept": accept}).get("/api/v1/countries/MEX/")
+    assert response.status_code == 200
+    assert response["Content-Type"] == "application/json"
+    assert response.json()["key"] == "MEX"
+
+
+@pytest.mark.django_db
+def test_a_missing_slash_is_added() -> None:
+    response = ask("countries")
+    assert (response.status_code, response["Location"]) == (301, "/api/v1/countries/")
+
+
+@pytest.mark.django_db
+def test_the_table_of_contents_leads_to_everything() -> None:
+    for name, address in answer("").items():
+        assert Client().get(urlsplit(address).path).status_code == 200, name
+
+
+def _error(address: str) -> urllib.error.HTTPError:
+    """The first answer of a site that is no good one, within a hundred requests."""
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(address).close()
+        except urllib.error.HTTPError as error:
+            return error
+    raise AssertionError("Every request was answered.")
+
+
+def _body(error: urllib.error.HTTPError) -> dict[str, object]:
+    assert error.headers["Content-Type"] == "application/json"
+    body: dict[str, object] = json.load(error)
+    assert set(body) == {"type", "errors"}
+    return body
+
+
+def test_too_many_requests_are_told_when_to_come_back(filled_database: str) -> None:
+    variables = environment(DATABASE_URL=filled_database, API_RATE="5/min")
+    with started(SERVE, variables) as process:
+        site = process.line_with("http://")
+        error = _error(f"{site}api/v1/countries/")
+        assert error.code == 429
+        assert 0 < int(error.headers["Retry-After"]) <= 60
+        assert _body(error)["type"] == "client_error"
+
+
+def test_a_database_that_went_away_is_a_503(filled_database: str) -> None:
+    with started(SERVE, environment(DATABASE_URL=filled_database)) as process:
+        site = process.line_with("http://")
+        urllib.request.urlopen(f"{site}api/v1/countries/").close()
+        _close(filled_database)
+        error = _error(f"{site}api/v1/countries/")
+        assert error.code == 503
+        assert int(error.headers["Retry-After"]) > 0
+        assert _body(error)["type"] == "server_error"
+
+
+def _close(database: str) -> None:
+    """Ends every connection to the database and lets nobody in again."""
+    name = urlsplit(database).path.lstrip("/")
+    server = urlsplit(database)._replace(path="/postgres").geturl()
+    execute(server, f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+    execute(
+        server,
+        f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'",  # noqa: S608
+    )

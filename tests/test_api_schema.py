@@ -1,0 +1,155 @@
+"""The description of the API: valid, complete, with examples that work and answers that fit it."""
+
+import json
+from collections.abc import Iterator
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from playwright.sync_api import ConsoleMessage, Page, expect
+
+from carsi.api import RESOURCES
+from tests.api_answers import answer, ask
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def description() -> Any:
+    """As the command writes it, which fails on anything invalid and on every warning."""
+    output = StringIO()
+    options = {"validate": True, "fail_on_warn": True, "format": "openapi-json"}
+    call_command("spectacular", stdout=output, **options)
+    return json.loads(output.getvalue())
+
+
+def test_the_site_serves_the_description(description: Any) -> None:
+    response = ask("schema/")
+    assert response["Content-Type"] == "application/json"
+    assert response.json() == description
+    assert description["openapi"] == "3.1.0"
+
+
+def test_it_describes_every_address(description: Any) -> None:
+    paths = set(description["paths"])
+    for name in RESOURCES:
+        assert {f"/api/v1/{name}/", f"/api/v1/{name}/{{key}}/"} <= paths
+    assert {
+        "/api/v1/",
+        "/api/v1/compare/",
+        "/api/v1/compare/figure/",
+        "/api/v1/compare.csv",
+        "/api/v1/model/",
+        "/api/v1/members/{dimension}/",
+    } == paths - {path for path in paths if path.split("/")[3] in RESOURCES}
+
+
+def test_it_describes_every_parameter(description: Any) -> None:
+    for name, resource in RESOURCES.items():
+        operation = description["paths"][f"/api/v1/{name}/"]["get"]
+        described = {parameter["name"] for parameter in operation["parameters"]}
+        assert described == {*resource.filters, "ordering", "page", "page_size"}
+        assert all(parameter["description"] for parameter in operation["parameters"])
+
+
+def test_every_example_works_and_its_answer_fits_the_description(description: Any) -> None:
+    for path, operation in _operations(description):
+        address, parameters = _example(path, operation)
+        response = Client().get(address, parameters)
+        assert response.status_code == 200, (address, parameters, response.content)
+        kind, described = next(iter(operation["responses"]["200"]["content"].items()))
+        assert response["Content-Type"].split(";")[0] == kind
+        if kind == "application/json":
+            _fits(description, described["schema"], response.json())
+
+
+def test_every_list_fits_the_description_to_the_last_row(description: Any) -> None:
+    for name in RESOURCES:
+        page = answer(f"{name}/", {"page_size": 5000})
+        operation = description["paths"][f"/api/v1/{name}/"]["get"]
+        schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
+        _fits(description, schema, page)
+        component = _resolved(description, _resolved(description, schema)["properties"]["results"])
+        described = _resolved(description, component["items"])["properties"]
+        assert all(set(row) == set(described) for row in page["results"]), name
+
+
+def test_examples_of_lists_find_something(description: Any) -> None:
+    for name in RESOURCES:
+        path = f"/api/v1/{name}/"
+        _address, parameters = _example(path, description["paths"][path]["get"])
+        assert answer(f"{name}/", parameters)["count"] > 0, name
+
+
+def test_every_error_fits_the_description(description: Any) -> None:
+    for _path, operation in _operations(description):
+        assert {"400", "404", "405", "429", "500", "503"} <= set(operation["responses"])
+    schema = {"$ref": "#/components/schemas/Error"}
+    for address in ("countries/?page=0", "countries/none/", "compare/?by=colour"):
+        path, _, query = address.partition("?")
+        _fits(description, schema, ask(path, query).json())
+
+
+def _operations(description: Any) -> Iterator[tuple[str, Any]]:
+    for path, methods in description["paths"].items():
+        assert set(methods) == {"get"}
+        yield path, methods["get"]
+
+
+def _example(path: str, operation: Any) -> tuple[str, dict[str, str]]:
+    """The address and the parameters that the examples of an operation make."""
+    parameters = {}
+    for parameter in operation.get("parameters", []):
+        value = parameter.get("example")
+        for example in parameter.get("examples", {}).values():
+            value = example["value"]
+        if parameter["in"] == "path":
+            path = path.replace(f"{{{parameter['name']}}}", value)
+        elif value is not None:
+            parameters[parameter["name"]] = ",".join(value) if isinstance(value, list) else value
+    assert "{" not in path, f"{path} has no example"
+    return path, parameters
+
+
+def _resolved(description: Any, schema: Any) -> Any:
+    if "$ref" in schema:
+        return description["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]]
+    return schema
+
+
+def _fits(description: Any, schema: Any, instance: Any) -> None:
+    whole = {**schema, "components": description["components"]}
+    errors = [
+        f"{list(error.path)}: {error.message[:200]}"
+        for error in Draft202012Validator(whole).iter_errors(instance)
+    ]
+    assert not errors, errors[:5]
+
+
+def test_people_can_read_it_and_try_it_under_the_strict_policy(page: Page) -> None:
+    complaints: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        complaints.append(message.text)
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto("/api/v1/docs/")
+    operation = page.locator("#operations-countries-countries_retrieve")
+    operation.click()
+    operation.get_by_role("button", name="Try it out").click()
+    expect(operation.get_by_role("textbox")).to_have_value("GTM")
+    operation.get_by_role("button", name="Execute").click()
+    expect(operation.locator(".live-responses-table")).to_contain_text("Guatemala")
+    assert complaints == []
+
+
+def test_the_page_for_people_loads_nothing_from_elsewhere(page: Page, site: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/api/v1/docs/")
+    expect(page.locator("#operations-countries-countries_list")).to_be_visible()
+    assert [url for url in asked if not url.startswith((site, "data:"))] == []
