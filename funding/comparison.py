@@ -30,11 +30,13 @@ class Group:
 class Comparison:
     """The whole answer to a query; figure, table and files are functions of it.
 
-    `not_additive` says why the groups may not be added up; empty if they may.
+    `not_additive` says why the groups may not be added up; empty if they may. `years` are the
+    fiscal years of all its cells, in order.
     """
 
     query: Query
     groups: tuple[Group, ...]
+    years: tuple[Member, ...]
     summary: Tally
     not_additive: str
     messages: tuple[Message, ...]
@@ -60,6 +62,7 @@ def compare(query: Query) -> Comparison:
     return Comparison(
         query=query,
         groups=groups,
+        years=tuple(member for member, _cells in members_with_data(query, "fiscal_year")),
         summary=summary,
         not_additive=not_additive,
         messages=messages_about(query, cells, summary, editions),

@@ -1,14 +1,19 @@
 """What the editions behind an answer say of themselves: notes, forward funding, footnotes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from documents.models import in_language
 from funding.models import Allocation, Edition, EditionNote, Footnote, ForwardFunding
+
+# Edition, source row, source column and fiscal year of each cell of an answer.
+Places = set[tuple[int, int, int, int]]
 
 
 @dataclass(frozen=True)
@@ -26,28 +31,30 @@ def messages_of_editions(
     cells: QuerySet[Allocation], editions: Sequence[Edition]
 ) -> Iterator[Message]:
     """Notes, forward funding and footnotes that touch the cells."""
-    years = set(cells.order_by().values_list("fiscal_year", flat=True).distinct())
+    places = _places(cells)
+    years = {place[-1] for place in places}
     for note in EditionNote.objects.filter(edition__in=editions).select_related("edition__dataset"):
         if note.fiscal_year is None or note.fiscal_year in years:
             yield Message(note.code, in_language(note.text, note.text_es))
-    yield from _about_forward_funding(cells, editions)
-    yield from _about_footnotes(cells, editions)
+    yield from _about_forward_funding(editions, places)
+    yield from _about_footnotes(editions, places)
 
 
-def _places(cells: QuerySet[Allocation], editions: Sequence[Edition]) -> set[tuple[int, int, int]]:
-    marked = cells.filter(edition__in=editions).order_by()
-    return set(marked.values_list("edition_id", "source_row", "source_column"))
+def _places(cells: QuerySet[Allocation]) -> Places:
+    """Where the cells stand in those editions that say something; official files say nothing."""
+    speaking = [
+        Exists(model.objects.filter(edition=OuterRef("edition")))
+        for model in (EditionNote, ForwardFunding, Footnote)
+    ]
+    marked = cells.filter(reduce(or_, speaking)).order_by()
+    return set(marked.values_list("edition_id", "source_row", "source_column", "fiscal_year"))
 
 
-def _about_forward_funding(
-    cells: QuerySet[Allocation], editions: Sequence[Edition]
-) -> Iterator[Message]:
-    moved = list(
-        ForwardFunding.objects.filter(edition__in=editions).select_related("account", "law")
-    )
-    places = _places(cells, editions) if moved else set()
+def _about_forward_funding(editions: Sequence[Edition], places: Places) -> Iterator[Message]:
+    touched = {place[:3] for place in places}
+    moved = ForwardFunding.objects.filter(edition__in=editions).select_related("account", "law")
     for item in moved:
-        if (item.edition_id, item.source_row, item.source_column) in places:
+        if (item.edition_id, item.source_row, item.source_column) in touched:
             yield Message(
                 "forward_funding",
                 _(
@@ -68,10 +75,8 @@ def _in_millions(amount: Decimal) -> str:
     return _("%(number)s million") % {"number": f"{(amount / 10**6).normalize():,f}"}
 
 
-def _about_footnotes(cells: QuerySet[Allocation], editions: Sequence[Edition]) -> Iterator[Message]:
-    notes = _footnotes(editions)
-    places = _places(cells, editions) if notes else set()
-    for note in notes:
+def _about_footnotes(editions: Sequence[Edition], places: Places) -> Iterator[Message]:
+    for note in _footnotes(editions):
         if _marks(note, places):
             text = in_language(note.text, note.text_es)
             where = _("%(dataset)s, note %(mark)s") % {
@@ -92,10 +97,10 @@ def _footnotes(editions: Sequence[Edition]) -> list[Footnote]:
     return list(notes.select_related("edition__dataset"))
 
 
-def _marks(note: Footnote, places: Iterable[tuple[int, int, int]]) -> bool:
+def _marks(note: Footnote, places: Places) -> bool:
     return any(
         note.edition_id == edition
         and note.source_row in (None, row)
         and note.source_column in (None, column)
-        for edition, row, column in places
+        for edition, row, column, _year in places
     )

@@ -74,9 +74,11 @@ def stage_traces(comparison: Comparison) -> list[dict[str, Any]]:
     """Entries of the legend for hatched and dotted bars, where the answer has such stages."""
     present = {Stage(stage) for group in comparison.groups for stage in group.tally.stages}
     not_final = [str(stage.label) for stage in NOT_FINAL if stage in present]
+    mixed = any(len(group.tally.stages) > 1 for group in comparison.groups)
     entries = []
     if not_final:
-        entries.append((_("hatched: ") + ", ".join(not_final), "/"))
+        words = _("hatched, in part: %(stages)s") if mixed else _("hatched: %(stages)s")
+        entries.append((words % {"stages": ", ".join(not_final)}, "/"))
     if Stage.UNSTATED in present:
         entries.append((_("dotted: stage not stated"), "."))
     return [

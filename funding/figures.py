@@ -64,9 +64,8 @@ CHARTS: Mapping[str, Callable[[Comparison, list[Member], list[Series]], list[Tra
 
 
 def _layout(comparison: Comparison, chart: str, axis: list[Member]) -> dict[str, Any]:
-    years = [m for m in axis if "fiscal_year" in comparison.query.by]
     return {
-        "title": {"text": title(comparison, years)},
+        "title": {"text": title(comparison)},
         "barmode": "relative" if chart == "stacked" else "group",
         "xaxis": {
             "type": "category",

@@ -1,5 +1,6 @@
 """An answer in words: its title, its amounts, its signs for what is missing."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -55,7 +56,7 @@ def one_stage(tally: Tally) -> str:
     return stages_in_words(tally) if len(tally.stages) == 1 else ""
 
 
-def years_in_words(years: list[Member]) -> str:
+def years_in_words(years: Sequence[Member]) -> str:
     """“FY 2008–13”, or the one year."""
     keys = [str(year.key) for year in years]
     if not keys:
@@ -66,7 +67,7 @@ def years_in_words(years: list[Member]) -> str:
     return f"FY {keys[0]}–{last}"
 
 
-def title(comparison: Comparison, years: list[Member]) -> str:
+def title(comparison: Comparison) -> str:
     """What is shown: whose money, by what, of whom, years, dollars."""
     shown = [
         str(DIMENSIONS[name].title).lower()
@@ -78,7 +79,12 @@ def title(comparison: Comparison, years: list[Member]) -> str:
         "money": datasets.pop() if len(datasets) == 1 else _("Security assistance"),
         "dimensions": _(" and ").join(shown),
     }
-    parts = [subject, *_named_filters(comparison), years_in_words(years), _("current dollars")]
+    parts = [
+        subject,
+        *_named_filters(comparison),
+        years_in_words(comparison.years),
+        _("current dollars"),
+    ]
     return ", ".join(part for part in parts if part)
 
 

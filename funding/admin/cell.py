@@ -1,6 +1,7 @@
 """Allocations: the cells of all editions."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from documents.admin.rows import LinkInline, RowAdmin
 from funding.admin.cell_form import CellForm
@@ -35,17 +36,31 @@ class CellInline(LinkInline):
 @admin.register(Allocation)
 class AllocationAdmin(RowAdmin):
     form = CellForm
+    fields = (
+        "edition",
+        ("source_row", "source_column"),
+        ("fiscal_year", "is_transition_quarter"),
+        "stage",
+        "country",
+        "account",
+        "program",
+        "agency",
+        "printed",
+        "status",
+        ("amount", "precision"),
+        "citation",
+    )
     list_display = (
         "cell",
         "edition",
         "fiscal_year",
-        "country",
-        "account",
-        "program",
-        "stage",
+        "country_code",
+        "account_code",
         "printed",
+        "dollars",
+        "stage",
         "status",
-        "amount",
+        "program",
     )
     list_filter = (
         ("edition", admin.RelatedOnlyFieldListFilter),
@@ -71,6 +86,18 @@ class AllocationAdmin(RowAdmin):
     readonly_fields = ("amount", "precision")
     ordering = ("edition", "source_row", "source_column")
 
-    @admin.display(description="↓ · →", ordering="source_row")
+    @admin.display(description=_("row · column"), ordering="source_row")
     def cell(self, allocation: Allocation) -> str:
         return f"{allocation.source_row} · {allocation.source_column}"
+
+    @admin.display(description=_("country"), ordering="country__code")
+    def country_code(self, allocation: Allocation) -> str:
+        return allocation.country.code if allocation.country else ""
+
+    @admin.display(description=_("account"), ordering="account__code")
+    def account_code(self, allocation: Allocation) -> str:
+        return allocation.account.code if allocation.account else ""
+
+    @admin.display(description=_("US dollars"), ordering="amount")
+    def dollars(self, allocation: Allocation) -> str:
+        return "" if allocation.amount is None else f"{allocation.amount:,.2f}"

@@ -19,7 +19,7 @@ class CellForm(RowForm):
     """Status, amount and precision follow from the printed text and the edition's unit."""
 
     status = forms.ChoiceField(
-        label=_("status"),
+        label=_("Status"),
         choices=[("", _("as printed")), *((gap.value, gap.label) for gap in GAPS)],
         required=False,
         help_text=_("To be chosen only for a gap whose printed sign does not say it."),

@@ -9,7 +9,6 @@ from funding.comparison import Comparison, compare
 from funding.figures import best_chart, figure, why_not
 from funding.query import parse
 from funding.table import table_of
-from funding.wording import years_in_words
 
 register = template.Library()
 
@@ -26,7 +25,6 @@ def answer_context(answer: Comparison, chart: str, identifier: str) -> dict[str,
     fitting = "" if why_not(answer, chart) else chart
     kind = fitting or best_chart(answer)
     drawn = None if why_not(answer, kind) or not answer.groups else figure(answer, kind)
-    years = answer.members("fiscal_year") if "fiscal_year" in answer.query.by else []
     return {
         "answer": answer,
         "address": answer.query.address(),
@@ -35,5 +33,4 @@ def answer_context(answer: Comparison, chart: str, identifier: str) -> dict[str,
         "chart": kind,
         "identifier": identifier,
         "table": table_of(answer),
-        "years": years_in_words(years),
     }
