@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from funding.comparison import Comparison
 from funding.dimensions import Member
-from funding.figure_marks import gap_traces, stage_traces
-from funding.figure_series import Series
+from funding.figures.marks import gap_traces, stage_traces
+from funding.figures.series import Series
 from funding.models import Stage
 from funding.tally import Tally
 from funding.wording import NOT_FINAL, number, sign, stages_in_words

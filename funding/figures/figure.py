@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from funding.comparison import Comparison
 from funding.dimensions import Member
-from funding.figure_labels import direct_labels
-from funding.figure_series import Series, series_of
-from funding.figure_traces import Trace, grouped, lines, ranges, stacked
+from funding.figures.labels import direct_labels
+from funding.figures.series import Series, series_of
+from funding.figures.traces import Trace, grouped, lines, ranges, stacked
 from funding.refusals import RefusedSumError
 from funding.wording import title
 

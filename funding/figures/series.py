@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from funding.comparison import Comparison
 from funding.dimensions import Member
-from funding.palette import BLUE, colour, shade
+from funding.figures.palette import BLUE, colour, shade
 from funding.tally import Tally
 
 
