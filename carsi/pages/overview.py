@@ -9,9 +9,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from countries.models import Country
 from funding.comparison import compare
+from funding.models import Allocation
 from funding.query import parse
 from funding.wording import millions, stages_in_words
+from programs.models import Goal
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,19 @@ KEY_FIGURES = (
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """`/`: takes no parameters."""
-    return render(request, "pages/overview.html", {"key_figures": map(_shown, KEY_FIGURES)})
+    context = {
+        "key_figures": map(_shown, KEY_FIGURES),
+        "without_amounts": _countries_without_amounts(),
+        "goals": Goal.objects.filter(framework__slug="carsi"),
+    }
+    return render(request, "pages/overview.html", context)
+
+
+def _countries_without_amounts() -> str:
+    """The countries of CARSI to which no document gives an amount of their own."""
+    countries = Country.objects.filter(groups__slug="carsi-seven").order_by("name")
+    missing = countries.exclude(pk__in=Allocation.objects.exclude(country=None).values("country"))
+    return ", ".join(country.label for country in missing)
 
 
 def _shown(figure: KeyFigure) -> dict[str, Any]:

@@ -40,13 +40,13 @@ async function show(address) {
     if (mine !== latest) return false;
     const sentence = page.getElementById("trouble");
     if (!answer.ok || !page.getElementById("pickers")) {
-      complain(sentence?.textContent.trim() || `The server answered ${answer.status}. Please try again.`);
+      complain(sentence?.textContent.trim() || trouble.dataset.failed);
       return false;
     }
     replace(page);
     return true;
   } catch {
-    if (mine === latest) complain("The server cannot be reached. The answer below is the last one.");
+    if (mine === latest) complain(trouble.dataset.unreachable);
     return false;
   } finally {
     if (mine === latest) document.querySelector(".chart")?.classList.remove("waiting");
