@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from countries.models import Country
 from funding.comparison import compare
-from funding.models import Allocation
+from funding.models import Allocation, AttributionShare
 from funding.query import parse
 from funding.wording import millions, stages_in_words
 from programs.models import Goal
@@ -52,8 +52,16 @@ def overview(request: HttpRequest) -> HttpResponse:
         "key_figures": map(_shown, KEY_FIGURES),
         "without_amounts": _countries_without_amounts(),
         "goals": Goal.objects.filter(framework__slug="carsi"),
+        "goals_without_money": _goals_without_money(),
     }
     return render(request, "pages/overview.html", context)
+
+
+def _goals_without_money() -> str:
+    """The goals to which the default scheme attributes nothing."""
+    served = AttributionShare.objects.filter(scheme__is_default=True).values("goal")
+    goals = Goal.objects.filter(framework__slug="carsi").exclude(pk__in=served)
+    return ", ".join(goal.label for goal in goals)
 
 
 def _countries_without_amounts() -> str:
