@@ -1,86 +1,25 @@
-"""What all pages of the admin share: references found by searching, the source in a place apart."""
+"""What all pages of the admin share: the source in a place apart, links as lines on the page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
-from django.core.exceptions import ValidationError
 from django.db.models import ForeignKey, Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from documents.admin.references import ReferencesFound, RowForm
+
 if TYPE_CHECKING:
-    AnyForm = forms.ModelForm[Any]
     AnyModelAdmin = admin.ModelAdmin[Any]
     AnyStackedInline = admin.StackedInline[Any, Any]
     AnyTabularInline = admin.TabularInline[Any, Any]
-    PageOrInline = admin.options.BaseModelAdmin[Any]
 else:
-    AnyForm = forms.ModelForm
     AnyModelAdmin = admin.ModelAdmin
     AnyStackedInline = admin.StackedInline
     AnyTabularInline = admin.TabularInline
-    PageOrInline = object
 
 SOURCE = ("citation", "editorial")
-
-
-class ReferenceSelect(AutocompleteSelect):
-    """A search box; the row chosen so far is named without a query where the page has it."""
-
-    chosen: Model | None = None
-
-    def optgroups(
-        self, name: str, value: Sequence[str], attrs: dict[str, Any] | None = None
-    ) -> list[Any]:
-        keys = [key for key in value if key.isdecimal()]  # else Django's query would fail
-        if self.chosen is None or keys != [str(self.chosen.pk)]:
-            return super().optgroups(name, keys, attrs)
-        options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
-        options.append(self.create_option(name, keys[0], str(self.chosen), True, len(options)))
-        return [(None, options, 0)]
-
-
-class RowForm(AnyForm):
-    """A form that tells its search boxes which referenced rows have been loaded."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, loaded in self.instance._state.fields_cache.items():
-            field = self.fields.get(name)
-            select = getattr(field.widget, "widget", None) if field else None
-            if isinstance(select, ReferenceSelect):
-                select.chosen = loaded
-
-    def validate_unique(self) -> None:
-        """Asks every rule again: Django leaves out those on the row's number or inline parent."""
-        super().validate_unique()
-        if self.errors or not self.has_changed():
-            return
-        columns = {column.name for column in self.instance._meta.concrete_fields}
-        columns.discard(self.instance._meta.pk.name)
-        try:
-            self.instance.validate_constraints(exclude=columns - set(self.fields))
-        except ValidationError as error:
-            self.add_error(None, error)
-
-
-class ReferencesFound(PageOrInline):
-    """Chooses every reference in a search box, from rows that can be named without a query each."""
-
-    def formfield_for_foreignkey(
-        self, db_field: "ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        kwargs.setdefault("widget", ReferenceSelect(db_field, self.admin_site))
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def get_field_queryset(
-        self, db: str | None, db_field: Any, request: HttpRequest
-    ) -> QuerySet[Any] | None:
-        target = self.admin_site.get_model_admin(db_field.remote_field.model)
-        return target.get_queryset(request)
 
 
 class RowAdmin(ReferencesFound, AnyModelAdmin):
@@ -140,6 +79,7 @@ class LinkInline(Inline, AnyTabularInline):
     """Links to other things, one a line."""
 
     form = RowForm
+    beside_references = ("add",)
 
 
 def links(model: type[Model], **options: Any) -> type[LinkInline]:

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from documents.admin.rows import RowForm
+from documents.admin.references import RowForm
 from funding.importing.cells import Figure, read_figure
 from funding.models import Allocation, CellStatus
 

@@ -6,7 +6,8 @@ from urllib.parse import parse_qs
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 
-from documents.admin.rows import RowAdmin, RowForm
+from documents.admin.references import RowForm
+from documents.admin.rows import RowAdmin
 from funding.models import Claim
 from funding.query import QueryError, parse
 

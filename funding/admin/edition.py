@@ -9,7 +9,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from documents.admin.rows import LinkInline, RowAdmin, RowForm, TextInline
+from documents.admin.references import RowForm
+from documents.admin.rows import LinkInline, RowAdmin, TextInline
 from funding.admin.cell import MOST_CELLS_ON_A_PAGE, CellInline
 from funding.admin.cell_form import possible_amount
 from funding.importing.cells import read_figure
