@@ -16,7 +16,9 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("name", NAMES)
 def test_it_counts_every_row(name: str) -> None:
     page = answer(f"{name}/")
-    rows = RESOURCES[name].queryset.model.objects.count()
+    queryset = RESOURCES[name].queryset
+    assert queryset is not None
+    rows = queryset.model.objects.count()
     assert rows > 0
     assert page["count"] == page["page"]["count"] == rows
 
