@@ -69,7 +69,7 @@ class Pages(BasePagination):
             },
         }
 
-    def get_schema_operation_parameters(self, view: APIView) -> list[dict[str, Any]]:
+    def get_schema_operation_parameters(self, view: APIView | None) -> list[dict[str, Any]]:
         size = {"maximum": MOST_ON_A_PAGE, "default": DEFAULT_PAGE_SIZE}
         return [
             _number("page", "The page; one that does not exist is a 404.", {"default": 1}),

@@ -43,6 +43,10 @@ FILTERS: list[Any] = [
     for name, meaning in MEANINGS.items()
     if name != "by"
 ]
+PAGES = [
+    OpenApiParameter(parameter["name"], parameter["schema"], description=parameter["description"])
+    for parameter in Pages().get_schema_operation_parameters(None)
+]
 CHART = OpenApiParameter("chart", str, enum=list(CHARTS), description="The kind of chart.")
 DIMENSION = OpenApiParameter(
     "dimension",
@@ -55,8 +59,7 @@ DIMENSION = OpenApiParameter(
 
 def describe_compare_views() -> None:
     """Attaches the descriptions to the views; the views themselves know nothing of them."""
-    pages = [OpenApiParameter(name, int) for name in Pages.parameters]
-    _describe(CompareView, "compare", [*QUERY, *pages], {200: compare_schema.COMPARISON})
+    _describe(CompareView, "compare", [*QUERY, *PAGES], {200: compare_schema.COMPARISON})
     _describe(FigureView, "compare_figure", [*QUERY, CHART], {200: compare_schema.FIGURE})
     _describe(CsvView, "compare_csv", QUERY, {(200, "text/csv"): str})
     _describe(ModelView, "model", [], {200: compare_schema.MODEL})
