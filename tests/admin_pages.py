@@ -13,7 +13,10 @@ from django.urls import reverse
 
 OURS = ("documents", "countries", "programs", "funding")
 MODELS = [
-    model for label in OURS for model in apps.get_app_config(label).get_models() if model._meta.managed
+    model
+    for label in OURS
+    for model in apps.get_app_config(label).get_models()
+    if model._meta.managed
 ]
 REGISTERED = [model for model in MODELS if admin.site.is_registered(model)]
 

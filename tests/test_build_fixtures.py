@@ -43,8 +43,8 @@ WRONG = {
     ),
     "a number written another way": (
         f"{CARSI}.csv",
-        ('"25,000"', "25000"),
-        "row ESF, column FY 2008 (Actual): “25000” is neither a number nor a sign",
+        ('"25,000"', '"25,00"'),
+        "row ESF, column FY 2008 (Actual): “25,00” is neither a number nor a sign",
     ),
     "a row without a cell": (
         f"{CARSI}.csv",

@@ -7,8 +7,12 @@ from decimal import Decimal
 from funding.models import CellStatus
 
 UNITS = {"$": 1, "$ thousand": 1_000, "$ million": 1_000_000, "$ billion": 1_000_000_000}
-SIGNS = {"—": CellStatus.NONE, "n/a": CellStatus.NOT_AVAILABLE}
-NUMBER = re.compile(r"-?\d{1,3}(,\d{3})*(\.\d+)?")
+SIGNS = {
+    **dict.fromkeys(("—", "–", "-"), CellStatus.NONE),
+    **dict.fromkeys(("n/a", "N/A", "n.a."), CellStatus.NOT_AVAILABLE),
+}
+# Minus signs come before the number, or as parentheses around it.
+NUMBER = re.compile(r"(?P<minus>[-−]?)(?P<digits>(\d{1,3}(,\d{3})+|\d+)(\.\d+)?)", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -25,10 +29,15 @@ def read_figure(printed: str, unit_dollars: int) -> Figure | None:
     """The figure, or None where the text is neither a number nor a known sign."""
     if printed in SIGNS:
         return Figure(printed, SIGNS[printed])
-    if not NUMBER.fullmatch(printed):
+    parenthesised = printed.startswith("(") and printed.endswith(")")
+    number = NUMBER.fullmatch(printed[1:-1] if parenthesised else printed)
+    if number is None or (parenthesised and number["minus"]):
         return None
-    amount = Decimal(printed.replace(",", "")) * unit_dollars
-    places = len(printed.partition(".")[2])
+    negative = parenthesised or bool(number["minus"])
+    amount = Decimal(number["digits"].replace(",", "")) * (
+        -unit_dollars if negative else unit_dollars
+    )
+    places = len(number["digits"].partition(".")[2])
     half_of_last_digit = Decimal(unit_dollars).scaleb(-places) / 2
     status = CellStatus.REPORTED if amount else CellStatus.ZERO
     return Figure(printed, status, amount, half_of_last_digit)
