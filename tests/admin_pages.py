@@ -60,15 +60,16 @@ def lines(parent_model: type[Model], inline: Any, rows: list[Any]) -> list[Place
     formset = inlineformset_factory(
         parent_model, inline.model, fk_name=inline.fk_name, fields="__all__"
     )
-    parents = {getattr(row, formset.fk.name) for row in rows}
+    link: Any = formset.fk
+    parents = {getattr(row, link.name) for row in rows}
     if len(parents) > 1:
         return []
     (parent,) = parents
-    manager = getattr(parent, formset.fk.remote_field.get_accessor_name())
+    manager = getattr(parent, link.remote_field.get_accessor_name())
     keys = list(manager.order_by(*inline.model._meta.ordering).values_list("pk", flat=True))
     page = address("change", parent_model, parent.pk)
     prefix = formset.get_default_prefix()
-    return [Place(page, f"{prefix}-{keys.index(row.pk)}-", formset.fk.name) for row in rows]
+    return [Place(page, f"{prefix}-{keys.index(row.pk)}-", link.name) for row in rows]
 
 
 def sent_by(response: Any) -> dict[str, Any]:

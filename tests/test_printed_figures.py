@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from funding.importing.cells import read_figure
+from funding.models import CellStatus
 
 
 @pytest.mark.parametrize(
@@ -31,7 +32,8 @@ def test_a_number_is_read_in_dollars(printed: str, unit: int, amount: str, preci
 def test_a_printed_zero_is_a_zero(printed: str) -> None:
     figure = read_figure(printed, 1_000)
     assert figure
-    assert (figure.amount, figure.status) == (0, "zero")
+    assert figure.amount == 0
+    assert figure.status == CellStatus.ZERO
 
 
 @pytest.mark.parametrize(
