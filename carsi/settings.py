@@ -171,6 +171,9 @@ LOGGING = {
     "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR"}},
 }
 
+# An edition with all its cells is one form.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
+
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True

@@ -7,8 +7,8 @@ from documents.admin.rows import LinkInline, RowAdmin
 from funding.admin.cell_form import CellForm
 from funding.models import Allocation
 
-# A page that sends more than a thousand fields is refused (DATA_UPLOAD_MAX_NUMBER_FIELDS).
-MOST_CELLS_ON_A_PAGE = 50
+# A page that sends more fields than DATA_UPLOAD_MAX_NUMBER_FIELDS is refused; a cell has about 15.
+MOST_CELLS_ON_A_PAGE = 200
 
 
 class CellInline(LinkInline):
