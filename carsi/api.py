@@ -68,6 +68,6 @@ urlpatterns: list[Any] = [
     path("", ContentsView.as_view(), name="contents"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
-    path("", include("funding.compare_urls")),
+    path("", include("funding.api.urls")),
     *_routes(),
 ]

@@ -7,11 +7,14 @@ import sys
 import threading
 from typing import Any
 
+import gunicorn.util
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
+
+from documents.api.errors import error_response
 
 
 class Site(BaseApplication):
@@ -31,6 +34,7 @@ class Site(BaseApplication):
             "preload_app": True,  # loaded once, not once a worker
             "loglevel": "warning",
             "control_socket_disable": True,
+            "limit_request_line": 8190,  # a long list of keys is a good question
             "post_worker_init": self.announce,
         }
         for name, value in options.items():
@@ -45,6 +49,23 @@ class Site(BaseApplication):
     def announce(self, worker: Worker) -> None:
         if worker.age == 1:  # the first ever, not one that replaces another
             threading.Thread(target=say_when_ready, args=self.address, daemon=True).start()
+
+
+def answer_in_json(sock: socket.socket, status_int: int, reason: str, mesg: str) -> None:
+    """What gunicorn cannot even read is refused in the shape of every other API error.
+
+    gunicorn has no setting for it: without this it answers in HTML.
+    """
+    kind = "client_error" if status_int < 500 else "server_error"
+    response = error_response(status_int, kind, reason.lower().replace(" ", "_"), mesg)
+    head = (
+        f"HTTP/1.1 {status_int} {reason}\r\nConnection: close\r\nContent-Type: application/json\r\n"
+        f"Content-Length: {len(response.content)}\r\n\r\n"
+    )
+    gunicorn.util.write_nonblock(sock, head.encode() + response.content)
+
+
+gunicorn.util.write_error = answer_in_json
 
 
 class OrderlyArbiter(Arbiter):

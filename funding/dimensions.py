@@ -25,12 +25,20 @@ TRANSITION_QUARTER = "1976tq"
 
 @dataclass(frozen=True)
 class Member:
-    """One value of a dimension: a key that people know, its label, its place in the order."""
+    """One value of a dimension: a key that people know, its label, its place in the order.
+
+    `short` is what charts and tables call it, where the field has a shorter name.
+    """
 
     key: str | int
     label: str
     order: tuple[Any, ...]
     kind: str = ""
+    short: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.short or self.label
 
     def as_json(self) -> dict[str, str | int]:
         return {"key": self.key, "label": self.label}
@@ -62,18 +70,23 @@ def _rows(
     path: str,
     model: Any,
     key: str = "slug",
-    label: Callable[[Any], str] = lambda row: str(row.label),
+    short: Callable[[Any], str] = lambda row: "",
     order: Callable[[Any], tuple[Any, ...]] = lambda row: (str(row.label),),
     missing: tuple[str, Promise] = (NOT_STATED, _("Not stated")),
 ) -> Dimension:
     """A dimension whose members are the rows of a model, and one member for the empty column."""
 
     def load(ids: Iterable[Any]) -> Mapping[Any, Member]:
+        rows = model.objects.filter(pk__in=[pk for pk in ids if pk is not None])
         members = {
             row.pk: Member(
-                getattr(row, key), label(row), (0, *order(row)), getattr(row, "kind", "")
+                key=getattr(row, key),
+                label=str(row.label),
+                order=(0, *order(row)),
+                kind=getattr(row, "kind", ""),
+                short=short(row),
             )
-            for row in model.objects.filter(pk__in=[pk for pk in ids if pk is not None])
+            for row in rows
         }
         return {None: _missing(*missing), **members}
 
@@ -143,7 +156,7 @@ DIMENSIONS: dict[str, Dimension] = {
             "account_id",
             Account,
             key="code",
-            label=lambda row: row.code if row.kind == "appropriation" else str(row.label),
+            short=lambda row: row.code if row.kind == "appropriation" else "",
             order=lambda row: (row.kind, row.code),
         ),
         _rows(

@@ -97,5 +97,5 @@ def _named_filters(comparison: Comparison) -> list[str]:
             continue
         if len(keys) <= NAMED_IN_TITLE:
             members = DIMENSIONS[name].load(query.values[name])
-            named.append(", ".join(members[value].label for value in query.values[name]))
+            named.append(", ".join(members[value].name for value in query.values[name]))
     return named

@@ -1,6 +1,8 @@
 """Errors that no parameter causes: unknown addresses, too many requests, a broken database."""
 
+import http.client
 import json
+import socket
 import urllib.error
 import urllib.request
 from urllib.parse import urlsplit
@@ -97,6 +99,25 @@ def test_too_many_requests_are_told_when_to_come_back(filled_database: str) -> N
         assert error.code == 429
         assert 0 < int(error.headers["Retry-After"]) <= 60
         assert _body(error)["type"] == "client_error"
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (f"GET /api/v1/countries/?country={'A' * 9000} HTTP/1.1", 414),
+        ("nonsense", 400),
+        ("GET /api/v1/countries/ HTTP/9.9", 400),
+    ],
+)
+def test_what_the_server_cannot_read_is_refused_in_json(site: str, sent: str, status: int) -> None:
+    address = urlsplit(site)
+    with socket.create_connection((address.hostname or "", address.port or 0), 10) as connection:
+        connection.sendall(f"{sent}\r\nHost: localhost\r\n\r\n".encode())
+        answer = http.client.HTTPResponse(connection)
+        answer.begin()
+        assert answer.status == status
+        assert answer.headers["Content-Type"] == "application/json"
+        assert set(json.load(answer)) == {"type", "errors"}
 
 
 def test_a_database_that_went_away_is_a_503(filled_database: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from countries.models import Country
-from funding import compare_api
+from funding.api import compare as compare_api
 from tests.made_up_data import cells, dataset, edition
 
 pytestmark = pytest.mark.django_db

@@ -88,7 +88,7 @@ def test_a_line_is_broken_at_a_gap() -> None:
 def test_the_range_runs_from_what_serves_a_goal_alone_to_all_that_may() -> None:
     comparison = ask({"by": ["goal"], "dataset": ["carsi-by-account"]})
     bars = [t for t in figure(comparison, "range")["data"] if "error_y" in t]
-    assert [bar["name"] for bar in bars] == [g.members[0].label for g in comparison.groups]
+    assert [bar["name"] for bar in bars] == [g.members[0].name for g in comparison.groups]
     for bar, group in zip(bars, comparison.groups, strict=True):
         highest = bar["y"][0] + bar["error_y"]["array"][0]
         lowest = bar["y"][0] - bar["error_y"]["arrayminus"][0]

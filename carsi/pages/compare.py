@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from carsi.pages.pickers import pickers_of
-from funding.compare_api import unknown_chart
+from funding.api.compare import unknown_chart
 from funding.comparison import compare
 from funding.figures import CHARTS
 from funding.query import QueryError, parse

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from countries.models import CountryGroup
 from funding.comparison import Comparison, members_with_data
-from funding.dimensions import DIMENSIONS
+from funding.dimensions import DIMENSIONS, Member
 from funding.figures import CHARTS, why_not
 from funding.models import AttributionScheme
 from funding.query import Query
@@ -103,10 +103,14 @@ def _filter(query: Query, name: str) -> Picker:
         name,
         str(DIMENSIONS[name].title),
         tuple(
-            Option(str(member.key), member.label, member.key in chosen_keys, str(cells))
+            Option(str(member.key), _in_full(member), member.key in chosen_keys, str(cells))
             for member, cells in ordered
         ),
     )
+
+
+def _in_full(member: Member) -> str:
+    return f"{member.short}: {member.label}" if member.short else member.label
 
 
 def _groups(query: Query) -> Picker:

@@ -13,10 +13,10 @@ from drf_spectacular.utils import (
 from documents.api.pages import Pages
 from documents.api.schema import ERROR_REFERENCE
 from funding.api import compare_schema
-from funding.compare_api import CompareView, CsvView, FigureView
+from funding.api.compare import CompareView, CsvView, FigureView
+from funding.api.model import MembersView, ModelView
 from funding.dimensions import DIMENSIONS
 from funding.figures import CHARTS
-from funding.model_api import MembersView, ModelView
 
 UNPROCESSABLE = OpenApiResponse(
     ERROR_REFERENCE, "The question has no honest answer; the error names what collides."

@@ -70,7 +70,7 @@ def _layout(comparison: Comparison, chart: str, axis: list[Member]) -> dict[str,
         "xaxis": {
             "type": "category",
             "categoryorder": "array",
-            "categoryarray": [member.label for member in axis],
+            "categoryarray": [member.name for member in axis],
             "automargin": True,
             "fixedrange": True,
         },

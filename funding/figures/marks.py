@@ -40,7 +40,7 @@ def gap_traces(
                 "type": "scatter",
                 "mode": "markers",
                 "name": str(words),
-                "x": [point.label for point in points],
+                "x": [point.name for point in points],
                 "y": [tops[point] + step * height[point] for point in points],
                 "text": [", ".join(marked[point]) for point in points],
                 "customdata": [[status, *marked[point]] for point in points],
@@ -65,8 +65,8 @@ def _members_with(
         if not gap:
             continue
         point = next(member for member in group.members if member in places)
-        others = [member.label for member in group.members if member != point]
-        found[point].append(" · ".join(others) or point.label)
+        others = [member.name for member in group.members if member != point]
+        found[point].append(" · ".join(others) or point.name)
     return found
 
 

@@ -43,7 +43,7 @@ def series_of(comparison: Comparison) -> tuple[list[Member], list[Series]]:
     ordered = sorted(grouped, key=lambda members: [member.order for member in members])
     if ordered == [()] and by[place] != "fiscal_year":
         return axis, [
-            _series(comparison, (), {point: grouped[()][point]}, point.label, colour(point))
+            _series(comparison, (), {point: grouped[()][point]}, point.name, colour(point))
             for point in axis
         ]
     colours = _colours(ordered)
@@ -52,7 +52,7 @@ def series_of(comparison: Comparison) -> tuple[list[Member], list[Series]]:
             comparison,
             members,
             {point: grouped[members][point] for point in axis if point in grouped[members]},
-            " · ".join(member.label for member in members) or _("Total"),
+            " · ".join(member.name for member in members) or _("Total"),
             colours[members],
         )
         for members in ordered

@@ -61,7 +61,7 @@ def _bar(series: Series) -> Trace:
         "showlegend": bool(series.members),
         # without an own series each member of the axis has a bar of the same full width
         **({} if series.members else {"offsetgroup": "all"}),
-        "x": [point.label for point, _tally, _address in known],
+        "x": [point.name for point, _tally, _address in known],
         "y": [number(tally.amount) for _point, tally, _address in known],
         "customdata": [[_hover(tally), address] for _point, tally, address in known],
         "hovertemplate": HOVER,
@@ -101,7 +101,7 @@ def _line(series: Series, axis: list[Member]) -> Trace:
         "connectgaps": False,
         "name": series.name,
         "showlegend": bool(series.members),
-        "x": [point.label for point in axis],
+        "x": [point.name for point in axis],
         "y": [number(point[0].amount) if point else None for point in shown],
         "customdata": [[_hover(point[0]), point[1]] if point else ["", ""] for point in shown],
         "hovertemplate": HOVER,

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from funding.compare_api import CompareView, CsvView, FigureView
-from funding.model_api import MembersView, ModelView
+from funding.api.compare import CompareView, CsvView, FigureView
+from funding.api.model import MembersView, ModelView
 
 urlpatterns = [
     path("compare/", CompareView.as_view(), name="compare"),

@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
-from funding.compare_api import DEFAULT_PAGE_SIZE, MOST_IN_A_FILE, MOST_ON_A_PAGE, parameters_of
+from documents.api.pages import DEFAULT_PAGE_SIZE, MOST_ON_A_PAGE
+from documents.api.parameters import StrictView
+from funding.api.compare import MOST_IN_A_FILE
 from funding.comparison import members_with_data
 from funding.dimensions import DIMENSIONS
 from funding.figures import CHARTS
@@ -23,13 +24,10 @@ from funding.query import (
 )
 
 
-class ModelView(APIView):
+class ModelView(StrictView):
     """The dimensions, measures, stages, statuses, schemes and limits of the compare query."""
 
     def get(self, request: Request) -> Response:
-        given, _own = parameters_of(request)
-        if given:
-            raise ValidationError({next(iter(given)): [_("This address takes no parameters.")]})
         return Response(
             {
                 "dimensions": [
@@ -59,8 +57,10 @@ class ModelView(APIView):
         )
 
 
-class MembersView(APIView):
+class MembersView(StrictView):
     """The keys of one dimension that have data under the filters, with the count of cells."""
+
+    parameters = tuple(name for name in PARAMETERS if name != "by")
 
     def get(self, request: Request, dimension: str) -> Response:
         if dimension not in DIMENSIONS:
@@ -68,11 +68,8 @@ class MembersView(APIView):
                 _("“%(name)s” is not a dimension. Known ones: %(known)s.")
                 % {"name": dimension, "known": ", ".join(DIMENSIONS)}
             )
-        parameters, _own = parameters_of(request)
-        if "by" in parameters:
-            raise ValidationError({"by": [_("Members have filters only.")]})
         try:
-            query = parse(parameters)
+            query = parse(dict(request.query_params.lists()))
         except QueryError as error:
             raise ValidationError({error.parameter: [error.sentence]}) from error
         members = members_with_data(query, dimension)

@@ -1,22 +1,23 @@
 """The compare endpoints: one query string as JSON, as a Plotly figure and as CSV."""
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException, NotFound, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
-from funding.compare_json import comparison_as_json
+from documents.api.pages import DEFAULT_PAGE_SIZE, MOST_ON_A_PAGE, Pages
+from documents.api.parameters import StrictView, single, whole_number
+from funding.api.compare_csv import csv_of
+from funding.api.compare_json import comparison_as_json
 from funding.comparison import Comparison, compare
-from funding.csv_file import csv_of
 from funding.figures import CHARTS, best_chart, figure
-from funding.query import QueryError, parse
+from funding.query import PARAMETERS, QueryError, parse
 from funding.refusals import RefusedSumError
 
-DEFAULT_PAGE_SIZE, MOST_ON_A_PAGE = 100, 5_000
 MOST_IN_A_FILE = 50_000
 
 
@@ -36,57 +37,55 @@ def read(parameters: Mapping[str, Sequence[str]]) -> Comparison:
         raise UnprocessableError(error.sentence, code=error.code) from error
 
 
-def parameters_of(request: Request, *own: str) -> tuple[dict[str, list[str]], dict[str, str]]:
-    """The query's parameters, and apart the endpoint's own, each of which stands once."""
-    given = dict(request.query_params.lists())
-    mine: dict[str, str] = {}
-    for name in own:
-        values = given.pop(name, [])
-        if len(values) > 1:
-            raise ValidationError({name: [_("Give “%(name)s” once.") % {"name": name}]})
-        if values and values[0]:
-            mine[name] = values[0]
-    return given, mine
+class ComparisonView(StrictView):
+    """What the three endpoints share: the parameters of a query, and some of their own."""
+
+    own: ClassVar[tuple[str, ...]] = ()
+
+    def known_parameters(self) -> tuple[str, ...]:
+        return (*PARAMETERS, *self.own)
+
+    def comparison(self, request: Request) -> Comparison:
+        given = dict(request.query_params.lists())
+        return read({name: keys for name, keys in given.items() if name not in self.own})
 
 
-class CompareView(APIView):
+class CompareView(ComparisonView):
     """Sums of allocations by one to three dimensions, with status, stages, messages, sources."""
 
+    own = Pages.parameters
+
     def get(self, request: Request) -> Response:
-        parameters, own = parameters_of(request, "page", "page_size")
-        size = _whole_number(own, "page_size", DEFAULT_PAGE_SIZE, most=MOST_ON_A_PAGE)
-        page = _whole_number(own, "page", 1)
-        comparison = read(parameters)
+        size = whole_number(request, "page_size", DEFAULT_PAGE_SIZE, most=MOST_ON_A_PAGE)
+        page = whole_number(request, "page", 1)
+        comparison = self.comparison(request)
         pages = max(1, -(-len(comparison.groups) // size))
         if page > pages:
-            raise NotFound(
-                _("There is no page %(page)s; the last is %(pages)s.")
-                % {"page": page, "pages": pages}
-            )
+            raise NotFound(_("There is no such page; the last is %(pages)s.") % {"pages": pages})
         return Response(comparison_as_json(comparison, page, size))
 
 
-class FigureView(APIView):
+class FigureView(ComparisonView):
     """The same query as a Plotly figure of the whole answer."""
 
+    own = ("chart",)
+
     def get(self, request: Request) -> Response:
-        parameters, own = parameters_of(request, "chart")
-        chart = own.get("chart")
-        if chart is not None and chart not in CHARTS:
+        chart = single(request, "chart")
+        if chart and chart not in CHARTS:
             raise ValidationError({"chart": [unknown_chart(chart)]})
-        comparison = read(parameters)
+        comparison = self.comparison(request)
         try:
             return Response(figure(comparison, chart or best_chart(comparison)))
         except RefusedSumError as error:
             raise UnprocessableError(error.sentence, code=error.code) from error
 
 
-class CsvView(APIView):
+class CsvView(ComparisonView):
     """The same query as CSV: the whole answer, one row per group."""
 
     def get(self, request: Request) -> HttpResponse:
-        parameters, _own = parameters_of(request)
-        comparison = read(parameters)
+        comparison = self.comparison(request)
         if len(comparison.groups) > MOST_IN_A_FILE:
             raise UnprocessableError(
                 _(
@@ -111,17 +110,3 @@ def unknown_chart(chart: str) -> str:
         "chart": chart,
         "known": ", ".join(CHARTS),
     }
-
-
-def _whole_number(own: Mapping[str, str], name: str, default: int, most: int = 10**9) -> int:
-    text = own.get(name, str(default))
-    if not (text.isascii() and text.isdigit() and len(text) <= 10 and 1 <= int(text) <= most):
-        raise ValidationError(
-            {
-                name: [
-                    _("“%(name)s” is a whole number from 1 to %(most)s.")
-                    % {"name": name, "most": most}
-                ]
-            }
-        )
-    return int(text)
