@@ -24,14 +24,21 @@ def main(command: list[str]) -> int:
 
 def run(command: list[str], environment: dict[str, str]) -> int:
     """Ctrl-C reaches the command from the terminal; other signals are passed on to it."""
-    process = subprocess.Popen(command, env=environment)
+    process: subprocess.Popen[bytes] | None = None
+    early: list[int] = []  # what came before the command was there to get it
 
     def pass_on(number: int, frame: FrameType | None) -> None:
-        process.send_signal(number)
+        if process is None:
+            early.append(number)
+        else:
+            process.send_signal(number)
 
     signal.signal(signal.SIGINT, lambda number, frame: None)
     signal.signal(signal.SIGTERM, pass_on)
     signal.signal(signal.SIGHUP, pass_on)
+    process = subprocess.Popen(command, env=environment)
+    for number in early:
+        process.send_signal(number)
     code = process.wait()
     return code if code >= 0 else 128 - code
 
