@@ -16,7 +16,7 @@ from countries.models import Country
 from documents.models import Document
 from funding.models import Dataset, Stage
 from funding.models.allocation import FIRST_YEAR, LAST_YEAR
-from programs.models import Account, Agency, Goal, Program
+from programs.models import Account, AccountKind, Agency, Goal, Program
 
 NOT_STATED = "not-stated"
 UNATTRIBUTED = "unattributed"
@@ -128,6 +128,13 @@ def _find_years(keys: Iterable[str]) -> Mapping[str, int]:
     return years
 
 
+def _account_code(account: Account) -> str:
+    """ESF as it is; an authority's slug as words, such as Section 1004."""
+    if account.kind == AccountKind.APPROPRIATION and "-" not in account.code:
+        return account.code
+    return account.code.replace("-", " ").capitalize()
+
+
 def _stage_member(stage: str) -> Member:
     return Member(stage, str(Stage(stage).label).capitalize(), (Stage.values.index(stage),))
 
@@ -156,7 +163,7 @@ DIMENSIONS: dict[str, Dimension] = {
             "account_id",
             Account,
             key="code",
-            short=lambda row: row.code if row.kind == "appropriation" else "",
+            short=_account_code,
             order=lambda row: (row.kind, row.code),
         ),
         _rows(

@@ -78,6 +78,14 @@ def test_a_gap_is_a_mark_and_never_a_bar() -> None:
     assert marks["zero"]["text"] == ["FMF", "GHCS"]
 
 
+def test_gaps_of_several_kinds_in_one_group_are_each_marked() -> None:
+    traces = figure(ask({"by": ["fiscal_year,account"]}), "stacked")["data"]
+    marks = {t["meta"]["status"]: t for t in traces if t.get("meta", {}).get("role") == "gap"}
+    for status in ("none", "not_available"):
+        places = dict(zip(marks[status]["x"], marks[status]["text"], strict=True))
+        assert "NADR" in places["FY 2012"]
+
+
 def test_a_line_is_broken_at_a_gap() -> None:
     comparison = ask({"by": ["account,fiscal_year"], "dataset": ["carsi-by-account"]})
     nadr = next(t for t in figure(comparison, "line")["data"] if t["name"] == "NADR")

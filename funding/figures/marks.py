@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy
 from funding.comparison import Comparison
 from funding.dimensions import Member
 from funding.models import CellStatus, Stage
+from funding.models.allocation import WITH_AMOUNT
+from funding.tally import Tally
 from funding.wording import NOT_FINAL
 
 # (status, symbol, words): each gap has a mark of its own, and none is a bar of height zero.
@@ -59,15 +61,17 @@ def _members_with(
     found: dict[Member, list[str]] = defaultdict(list)
     places = set(axis)
     for group in comparison.groups:
-        gap = group.tally.status == status or (
-            group.tally.status == "partial" and group.tally.cells.get(status)
-        )
-        if not gap:
+        if not _is_marked(group.tally, status):
             continue
         point = next(member for member in group.members if member in places)
         others = [member.name for member in group.members if member != point]
         found[point].append(" · ".join(others) or point.name)
     return found
+
+
+def _is_marked(tally: Tally, status: str) -> bool:
+    """Any gap is marked, even beside amounts; a zero only where the whole is zero."""
+    return tally.status == status if status in WITH_AMOUNT else bool(tally.cells.get(status))
 
 
 def stage_traces(comparison: Comparison) -> list[dict[str, Any]]:
