@@ -17,6 +17,9 @@ from gunicorn.workers.base import Worker
 from documents.api.errors import error_response
 
 
+WORKERS = 2
+
+
 class Site(BaseApplication):
     """The site on a socket that listens already."""
 
@@ -29,7 +32,7 @@ class Site(BaseApplication):
     def load_config(self) -> None:
         options: dict[str, Any] = {
             "bind": f"fd://{self.listener}",
-            "workers": 2,
+            "workers": WORKERS,
             "threads": 4,
             "preload_app": True,  # loaded once, not once a worker
             "loglevel": "warning",
@@ -47,7 +50,9 @@ class Site(BaseApplication):
         OrderlyArbiter(self).run()
 
     def announce(self, worker: Worker) -> None:
-        if worker.age == 1:  # the first ever, not one that replaces another
+        # A Ctrl-C reaches the whole group; the arbiter alone tells the workers to stop, once.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        if worker.age == WORKERS:  # the last of the first ones, not one that replaces another
             threading.Thread(target=say_when_ready, args=self.address, daemon=True).start()
 
 
