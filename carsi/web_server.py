@@ -16,7 +16,6 @@ from gunicorn.workers.base import Worker
 
 from documents.api.errors import error_response
 
-
 WORKERS = 2
 
 
