@@ -14,7 +14,7 @@ from funding.messages import messages_about
 from funding.models import Allocation, CellStatus, Dataset, Edition, Stage
 from funding.query import Query
 from funding.refusals import reason_not_to_add, refuse_shared_families
-from funding.selection import cells_of, prefix_of, rows_of
+from funding.selection import OWN_OF_PARTS, cells_of, prefix_of, rows_of
 from funding.tally import Tally
 
 
@@ -89,9 +89,7 @@ def members_with_data(query: Query, name: str) -> list[tuple[Member, int]]:
 
 def _named(name: str, prefix: str) -> dict[str, Any]:
     """The dimension's column under a name of its own."""
-    if name == "goal":
-        return {"_goal": F("goal_id")}
-    column = DIMENSIONS[name].column(prefix)
+    column = DIMENSIONS[name].column("" if name in OWN_OF_PARTS else prefix)
     return {f"_{name}": F(column) if isinstance(column, str) else column}
 
 
@@ -116,22 +114,20 @@ def _tallies(query: Query, by: Iterable[str]) -> dict[tuple[Any, ...], Tally]:
     names = list(by)
     columns = {key: value for name in names for key, value in _named(name, prefix).items()}
     rows = rows.annotate(**columns).order_by().values(*columns)
-    if not names:
-        result = [rows.aggregate(**_aggregates(prefix))]
-    else:
-        result = list(rows.annotate(**_aggregates(prefix)))
+    sums = _aggregates(prefix, bounded=query.attributes)
+    result = list(rows.annotate(**sums)) if names else [rows.aggregate(**sums)]
     slugs = dict(Dataset.objects.values_list("pk", "slug"))
     return {tuple(row[column] for column in columns): _tally(row, slugs) for row in result}
 
 
-def _aggregates(prefix: str) -> dict[str, Any]:
+def _aggregates(prefix: str, bounded: bool) -> dict[str, Any]:
     counts = {
         f"_count_{status}": Count(
             prefix + "pk", filter=Q(**{prefix + "status": status}), distinct=bool(prefix)
         )
         for status in CellStatus.values
     }
-    bounds = {"_min": Sum("amount_min"), "_max": Sum("amount_max")} if prefix else {}
+    bounds = {"_min": Sum("amount_min"), "_max": Sum("amount_max")} if bounded else {}
     return {
         "_amount": Sum("amount"),
         "_stages": ArrayAgg(prefix + "stage", distinct=True, default=[]),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from documents.models import in_language
 from funding.models import Allocation, Edition, EditionNote, Footnote, ForwardFunding
+from funding.query import Query
 
 # Edition, source row, source column and fiscal year of each cell of an answer.
 Places = set[tuple[int, int, int, int]]
@@ -28,7 +29,7 @@ class Message:
 
 
 def messages_of_editions(
-    cells: QuerySet[Allocation], editions: Sequence[Edition]
+    query: Query, cells: QuerySet[Allocation], editions: Sequence[Edition]
 ) -> Iterator[Message]:
     """Notes, forward funding and footnotes that touch the cells."""
     places = _places(cells)
@@ -36,7 +37,7 @@ def messages_of_editions(
     for note in EditionNote.objects.filter(edition__in=editions).select_related("edition__dataset"):
         if note.fiscal_year is None or note.fiscal_year in years:
             yield Message(note.code, in_language(note.text, note.text_es))
-    yield from _about_forward_funding(editions, places)
+    yield from _about_forward_funding(query, editions, places)
     yield from _about_footnotes(editions, places)
 
 
@@ -50,17 +51,33 @@ def _places(cells: QuerySet[Allocation]) -> Places:
     return set(marked.values_list("edition_id", "source_row", "source_column", "fiscal_year"))
 
 
-def _about_forward_funding(editions: Sequence[Edition], places: Places) -> Iterator[Message]:
+def _about_forward_funding(
+    query: Query, editions: Sequence[Edition], places: Places
+) -> Iterator[Message]:
+    code, sentence = (
+        (
+            "forward_funding_moved",
+            _(
+                "$%(amount)s of %(account)s counted in FY %(counted)s stands here in"
+                " FY %(meant)s, for which it was meant (%(law)s)."
+            ),
+        )
+        if query.moves_years
+        else (
+            "forward_funding",
+            _(
+                "$%(amount)s of %(account)s counted in FY %(counted)s was meant"
+                " for FY %(meant)s (%(law)s)."
+            ),
+        )
+    )
     touched = {place[:3] for place in places}
     moved = ForwardFunding.objects.filter(edition__in=editions).select_related("account", "law")
     for item in moved:
         if (item.edition_id, item.source_row, item.source_column) in touched:
             yield Message(
-                "forward_funding",
-                _(
-                    "$%(amount)s of %(account)s counted in FY %(counted)s was meant"
-                    " for FY %(meant)s (%(law)s)."
-                )
+                code,
+                sentence
                 % {
                     "amount": _in_millions(item.amount),
                     "account": item.account.code,

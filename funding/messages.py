@@ -24,7 +24,7 @@ def messages_about(
         *_about_stages(summary),
         *_about_gaps(cells, summary),
         *_about_regional_money(query),
-        *messages_of_editions(cells, editions),
+        *messages_of_editions(query, cells, editions),
     )
 
 

@@ -1,6 +1,5 @@
 """A compare query: the query string of a page or API address, checked and normalised."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,24 +7,13 @@ from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 
-from countries.models import CountryGroup
 from funding.dimensions import DIMENSIONS, Dimension
-from funding.models import AttributionScheme, Dataset
-from funding.models.allocation import FIRST_YEAR, LAST_YEAR
+from funding.models import AttributionScheme, Dataset, YearBasis
+from funding.query_keys import QueryError, find, find_countries, storable
 
 DEFAULT_BY = ("fiscal_year", "account")
 MOST_DIMENSIONS = 3
-PARAMETERS = ("by", *DIMENSIONS, "country_group", "scheme")
-YEAR_RANGE = re.compile(r"([0-9]{4})\.\.([0-9]{4})", re.ASCII)
-
-
-class QueryError(Exception):
-    """A query that cannot be understood (400): which parameter, and what to do about it."""
-
-    def __init__(self, parameter: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.parameter = parameter
-        self.sentence = sentence
+PARAMETERS = ("by", *DIMENSIONS, "country_group", "scheme", "year_basis")
 
 
 @dataclass(frozen=True)
@@ -39,6 +27,7 @@ class Query:
     filters: Mapping[str, tuple[str, ...]]
     scheme: str = ""
     scheme_id: int | None = None
+    year_basis: str = YearBasis.PRINTED
     values: Mapping[str, tuple[Any, ...]] = field(default_factory=dict, repr=False)
 
     @property
@@ -50,14 +39,22 @@ class Query:
         """Whether amounts are attributed to goals."""
         return "goal" in self.by or "goal" in self.filters
 
+    @property
+    def moves_years(self) -> bool:
+        """Whether forward funding stands in the year it was meant for."""
+        return self.year_basis == YearBasis.INTENDED
+
     def as_json(self) -> dict[str, Any]:
         """Every parameter with what it came to mean."""
         filters = {
             name: list(self.filters.get(name, ())) or None
             for name in (*DIMENSIONS, "country_group")
         }
-        scheme = self.scheme if self.attributes else None
-        return {"by": list(self.by), **filters, "scheme": scheme, "address": self.address()}
+        bases = {
+            "scheme": self.scheme if self.attributes else None,
+            "year_basis": str(self.year_basis),
+        }
+        return {"by": list(self.by), **filters, **bases, "address": self.address()}
 
     def address(self, filters: Mapping[str, str | int] | None = None) -> str:
         """The query string of this query, narrowed by other filters where given."""
@@ -65,6 +62,8 @@ class Query:
         parts |= {name: ",".join(keys) for name, keys in self.filters.items()}
         if self.scheme:
             parts["scheme"] = self.scheme
+        if self.moves_years:
+            parts["year_basis"] = str(self.year_basis)
         parts |= {name: str(key) for name, key in (filters or {}).items()}
         return "&".join(f"{name}={quote(value, safe=',.')}" for name, value in parts.items())
 
@@ -92,13 +91,14 @@ def parse(parameters: Mapping[str, Sequence[str]]) -> Query:
             keys = default_datasets()
         if keys:
             filters[name] = keys
-            values[name] = _find(dimension, keys)
+            values[name] = find(dimension, keys)
     groups = given.get("country_group", ())
     if groups:
         filters["country_group"] = groups
-        values["country_group"] = _find_countries(groups)
+        values["country_group"] = find_countries(groups)
     uses_scheme = "goal" in by or "goal" in filters or bool(given.get("scheme"))
-    return Query(by, filters, scheme.slug if uses_scheme else "", scheme.pk, values)
+    year_basis = _read_year_basis(given.get("year_basis", ()))
+    return Query(by, filters, scheme.slug if uses_scheme else "", scheme.pk, year_basis, values)
 
 
 def default_datasets() -> tuple[str, ...]:
@@ -134,7 +134,7 @@ def _read_scheme(slugs: tuple[str, ...]) -> AttributionScheme:
     if len(slugs) > 1:
         raise QueryError("scheme", _("Name one attribution scheme."))
     scheme = schemes.filter(slug=slugs[0]) if slugs else schemes.filter(is_default=True)
-    found = None if slugs and not _storable(slugs[0]) else scheme.first()
+    found = None if slugs and not storable(slugs[0]) else scheme.first()
     if found is None:
         known = ", ".join(schemes.values_list("slug", flat=True))
         raise QueryError(
@@ -143,56 +143,10 @@ def _read_scheme(slugs: tuple[str, ...]) -> AttributionScheme:
     return found
 
 
-def _storable(key: str) -> bool:
-    """Whether PostgreSQL can hold the key at all; it refuses the character NUL."""
-    return "\0" not in key
-
-
-def _find(dimension: Dimension, keys: tuple[str, ...]) -> tuple[Any, ...]:
-    if dimension.name == "fiscal_year":
-        keys = tuple(year for key in keys for year in _expand_range(key))
-    found = dimension.find([key for key in keys if _storable(key)])
-    _refuse_unknown(dimension.name, keys, found)
-    return tuple(dict.fromkeys(found[key] for key in keys))
-
-
-def _find_countries(groups: tuple[str, ...]) -> tuple[int, ...]:
-    wanted = [slug for slug in groups if _storable(slug)]
-    found = {group.slug: group for group in CountryGroup.objects.filter(slug__in=wanted)}
-    _refuse_unknown("country_group", groups, found)
-    members = CountryGroup.objects.filter(slug__in=wanted).values_list(
-        "members__country", flat=True
-    )
-    return tuple(sorted(pk for pk in set(members) if pk is not None))
-
-
-def _refuse_unknown(name: str, keys: tuple[str, ...], found: Mapping[str, Any]) -> None:
-    unknown = [key for key in keys if key not in found]
-    if unknown:
-        sentence = _("“%(key)s” is not known. /api/v1/members/%(name)s/ lists the keys with data.")
-        if name == "fiscal_year":
-            sentence = _(
-                "“%(key)s” is not a fiscal year: give 2008, a list 2008,2010 or a range 2008..2013,"
-                " from %(first)s to %(last)s, or 1976tq."
-            )
-        raise QueryError(
-            name,
-            sentence % {"key": unknown[0], "name": name, "first": FIRST_YEAR, "last": LAST_YEAR},
-        )
-
-
-def _expand_range(key: str) -> list[str]:
-    match = YEAR_RANGE.fullmatch(key)
-    if match is None:
-        return [key]
-    first, last = int(match[1]), int(match[2])
-    if first > last:
-        raise QueryError(
-            "fiscal_year",
-            _("The range %(key)s is reversed: write %(last)s..%(first)s.")
-            % {"key": key, "first": first, "last": last},
-        )
-    if first < FIRST_YEAR or last > LAST_YEAR:
-        return [str(first), str(last)]
-    quarter = ["1976tq"] if first <= 1976 <= last else []
-    return [*map(str, range(first, last + 1)), *quarter]
+def _read_year_basis(names: tuple[str, ...]) -> str:
+    if not names:
+        return YearBasis.PRINTED
+    if len(names) > 1 or names[0] not in YearBasis.values:
+        known = ", ".join(YearBasis.values)
+        raise QueryError("year_basis", _("A year basis is one of: %(known)s.") % {"known": known})
+    return names[0]

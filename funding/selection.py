@@ -1,4 +1,4 @@
-"""Which rows a query keeps: its filters as conditions on cells, or on their attributed parts."""
+"""Which rows a query keeps: its filters as conditions on cells, or on parts of cells."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,45 +6,48 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from funding.dimensions import DIMENSIONS
-from funding.models import Allocation, AttributedAmount
+from funding.models import Allocation, AttributedAmount, YearPart
 from funding.query import Query
+
+# What a part of a cell says itself; everything else it says through its cell.
+OWN_OF_PARTS = ("fiscal_year", "goal")
 
 
 def cells_of(query: Query) -> QuerySet[Allocation]:
-    """The allocations that the query's filters keep; of a goal, those that may serve it."""
-    cells = Allocation.objects.filter(_condition(query, ""))
-    if "goal" in query.filters:
-        served = AttributedAmount.objects.filter(scheme=query.scheme_id).filter(
-            _values_condition("goal_id", query.values["goal"])
-        )
-        cells = cells.filter(pk__in=served.values("allocation"))
-    return cells
+    """The allocations that the query's filters keep, whole, or of which they keep a part."""
+    rows = rows_of(query, attributed="goal" in query.filters)
+    if rows.model is Allocation:
+        return rows
+    return Allocation.objects.filter(pk__in=rows.values("allocation"))
 
 
 def rows_of(query: Query, attributed: bool) -> QuerySet[Any]:
-    """The rows to add up: whole cells, or the parts of cells under an attribution scheme."""
-    if not attributed:
-        return Allocation.objects.filter(_condition(query, ""))
-    parts = AttributedAmount.objects.filter(scheme=query.scheme_id)
-    if "goal" in query.filters:
-        parts = parts.filter(_values_condition("goal_id", query.values["goal"]))
-    return parts.filter(_condition(query, "allocation__"))
+    """The rows to add up: whole cells, or the parts of cells by goal or by intended year."""
+    if attributed:
+        parts = AttributedAmount.objects.filter(scheme=query.scheme_id, basis=query.year_basis)
+        return parts.filter(_condition(query, "allocation__"))
+    if query.moves_years:
+        parts_of_years = YearPart.objects.filter(basis=query.year_basis)
+        return parts_of_years.filter(_condition(query, "allocation__"))
+    return Allocation.objects.filter(_condition(query, ""))
 
 
 def prefix_of(rows: QuerySet[Any]) -> str:
-    return "allocation__" if rows.model is AttributedAmount else ""
+    """The way from a row to its cell."""
+    return "" if rows.model is Allocation else "allocation__"
 
 
 def _condition(query: Query, prefix: str) -> Q:
-    """The filters, other than that by goal, and only editions that none supersedes."""
+    """The filters, and only editions that none supersedes."""
     condition = Q(**{prefix + "edition__superseded_by__isnull": True})
     for name, values in query.values.items():
         if name == "country_group":
             condition &= Q(**{prefix + "country_id__in": values})
         elif name == "fiscal_year":
-            condition &= _year_condition(prefix, values)
-        elif name != "goal":
-            condition &= _values_condition(str(DIMENSIONS[name].column(prefix)), values)
+            condition &= _year_condition(values)
+        else:
+            column = DIMENSIONS[name].column("" if name in OWN_OF_PARTS else prefix)
+            condition &= _values_condition(str(column), values)
     return condition
 
 
@@ -54,13 +57,9 @@ def _values_condition(column: str, values: Sequence[Any]) -> Q:
     return condition | Q(**{column + "__isnull": True}) if None in values else condition
 
 
-def _year_condition(prefix: str, codes: Sequence[int]) -> Q:
+def _year_condition(codes: Sequence[int]) -> Q:
     """Years by the plain column, which an index knows, and the transition quarter by its flag."""
-    years = Q(
-        **{
-            prefix + "fiscal_year__in": [code // 10 for code in codes if code % 10 == 0],
-            prefix + "is_transition_quarter": False,
-        }
-    )
-    quarter = Q(**{prefix + "is_transition_quarter": True})
-    return years | quarter if any(code % 10 for code in codes) else years
+    years = [code // 10 for code in codes if code % 10 == 0]
+    condition = Q(fiscal_year__in=years, is_transition_quarter=False)
+    quarter = Q(is_transition_quarter=True)
+    return condition | quarter if any(code % 10 for code in codes) else condition

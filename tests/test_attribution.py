@@ -1,12 +1,13 @@
 """Amounts by goal follow a named scheme that the answer spells out, and lose no cent."""
 
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from funding.models import AttributedAmount, AttributionScheme, AttributionShare
+from funding.models import AttributedAmount, AttributionScheme, AttributionShare, YearBasis
 from programs.models import Account, Framework, Goal
 from tests.made_up_data import cells, dataset, edition
 
@@ -68,9 +69,9 @@ def test_a_scheme_without_goals_changes_nothing(client: Client) -> None:
 )
 def test_the_parts_of_a_cell_add_up_to_the_cent(client: Client, amount: str) -> None:
     cells(edition(dataset("odd")), [{"amount": amount, "account": "INCLE", "program": "carsi"}])
-    for scheme in AttributionScheme.objects.all():
+    for scheme, basis in product(AttributionScheme.objects.all(), YearBasis):
         parts = AttributedAmount.objects.filter(
-            scheme=scheme, allocation__edition__dataset__slug="odd"
+            scheme=scheme, basis=basis, allocation__edition__dataset__slug="odd"
         )
         amounts = [part.amount for part in parts if part.amount is not None]
         assert sum(amounts) == Decimal(amount)

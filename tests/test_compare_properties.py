@@ -27,6 +27,7 @@ FILTERS: dict[str, list[str]] = {
     "program": ["carsi", "not-stated"],
     "goal": ["carsi-1", "carsi-2", "unattributed"],
     "country_group": ["northern-triangle", "carsi-seven"],
+    "year_basis": ["intended"],
 }
 
 
@@ -66,7 +67,8 @@ def test_every_filtered_grouping_adds_up_to_its_summary(
     comparison = ask(by, scheme, **filters)
     summary = comparison.summary
     assert known_sum(comparison) == (summary.amount or 0)
-    if "goal" not in by:
+    # a cell may be in several groups by goal, and in two by intended year
+    if "goal" not in by and not (comparison.query.moves_years and "fiscal_year" in by):
         cells: dict[str, int] = add(g.tally for g in comparison.groups).cells  # type: ignore[assignment]
         assert cells == summary.cells
         assert sum(cells.values()) == cells_of(comparison.query).count()

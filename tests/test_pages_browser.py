@@ -108,6 +108,19 @@ def test_choosing_the_other_pickers_dimension_swaps_them(page: Page) -> None:
 
 
 @pytest.mark.usefixtures("complaints")
+def test_the_year_basis_moves_the_bars(page: Page) -> None:
+    page.goto("/compare/?by=account,fiscal_year&dataset=mexico-by-account")
+    assert drawn(page)["FMF"]["FY 2009"] == 299_000_000
+    page.locator("#year_basis").select_option("intended")
+    wait_for_answer(page, "year_basis=intended")
+    assert drawn(page)["FMF"]["FY 2009"] == 39_000_000
+    assert table(page)["FMF"][2] == "39,000,000"
+    page.locator("#year_basis").select_option("")
+    page.wait_for_function("() => !location.href.includes('year_basis')")
+    assert drawn(page)["FMF"]["FY 2009"] == 299_000_000
+
+
+@pytest.mark.usefixtures("complaints")
 def test_the_keyboard_alone_is_enough(page: Page) -> None:
     page.goto("/")
     page.keyboard.press("Tab")

@@ -6,12 +6,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from funding.query_keys import QueryError
 
 from carsi.pages.pickers import pickers_of
 from funding.api.compare import unknown_chart
 from funding.comparison import compare
 from funding.figures import CHARTS
-from funding.query import QueryError, parse
+from funding.query import parse
 from funding.refusals import RefusedSumError
 from funding.templatetags.comparison import answer_context
 

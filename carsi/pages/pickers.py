@@ -10,7 +10,7 @@ from countries.models import CountryGroup
 from funding.comparison import Comparison, members_with_data
 from funding.dimensions import DIMENSIONS, Member
 from funding.figures import CHARTS, why_not
-from funding.models import AttributionScheme
+from funding.models import AttributionScheme, ForwardFunding, YearBasis
 from funding.query import Query
 
 CHART_NAMES: dict[str, Promise] = {
@@ -47,11 +47,11 @@ class Picker:
 
 @dataclass(frozen=True)
 class Pickers:
-    """All pickers of the page: three for `by`, one a filter, one for scheme and chart each."""
+    """All pickers of the page: three for `by`, one a filter, one a basis of sums, the chart."""
 
     by: tuple[Picker, ...]
     filters: tuple[Picker, ...]
-    scheme: Picker | None
+    bases: tuple[Picker, ...]
     chart: Picker
 
 
@@ -62,7 +62,7 @@ def pickers_of(answer: Comparison, chart: str) -> Pickers:
     return Pickers(
         by=tuple(_by(query, place) for place in range(3)),
         filters=(*filters[:2], _groups(query), *filters[2:]),
-        scheme=_schemes(query) if query.attributes else None,
+        bases=tuple(filter(None, (_schemes(query), _year_bases(answer)))),
         chart=Picker(
             "chart",
             _("Chart"),
@@ -130,7 +130,27 @@ def _groups(query: Query) -> Picker:
     return Picker("country_group", _("Group of countries"), options)
 
 
-def _schemes(query: Query) -> Picker:
+def _year_bases(answer: Comparison) -> Picker | None:
+    """Offered where forward funding moves something."""
+    chosen = answer.query.year_basis
+    moves = ForwardFunding.objects.filter(edition__in=answer.editions).exists()
+    if not moves and not answer.query.moves_years:
+        return None
+    options = (
+        Option(
+            basis.value if basis != YearBasis.PRINTED else "",
+            str(basis.label).capitalize(),
+            basis == chosen,
+        )
+        for basis in YearBasis
+    )
+    return Picker("year_basis", _("Year of forward funding"), tuple(options))
+
+
+def _schemes(query: Query) -> Picker | None:
+    """Offered where amounts are attributed to goals."""
+    if not query.attributes:
+        return None
     return Picker(
         "scheme",
         _("Attribution to goals"),

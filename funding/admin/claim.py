@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from documents.admin.references import RowForm
 from documents.admin.rows import RowAdmin
 from funding.models import Claim
-from funding.query import QueryError, parse
+from funding.query import parse
+from funding.query_keys import QueryError
 
 
 class ClaimForm(RowForm):

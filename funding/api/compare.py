@@ -15,7 +15,8 @@ from funding.api.compare_csv import csv_of
 from funding.api.compare_json import comparison_as_json
 from funding.comparison import Comparison, compare
 from funding.figures import CHARTS, best_chart, figure
-from funding.query import PARAMETERS, QueryError, parse
+from funding.query import PARAMETERS, parse
+from funding.query_keys import QueryError
 from funding.refusals import RefusedSumError
 
 MOST_IN_A_FILE = 50_000

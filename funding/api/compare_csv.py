@@ -21,7 +21,8 @@ def csv_of(comparison: Comparison) -> str:
     writer.writerow(_head(comparison.query.by, attributed))
     for group in comparison.groups:
         members = [text for m in group.members for text in (safe(str(m.key)), safe(m.label))]
-        writer.writerow([*members, *_measures(group.tally, attributed)])
+        basis = comparison.query.year_basis
+        writer.writerow([*members, *_measures(group.tally, attributed), str(basis)])
     return file.getvalue()
 
 
@@ -41,6 +42,7 @@ def _head(by: Iterable[str], attributed: bool) -> list[str]:
         "stages",
         *(f"cells_{status}" for status in CellStatus.values),
         "datasets",
+        "year_basis",
     ]
 
 

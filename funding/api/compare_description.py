@@ -28,6 +28,7 @@ MEANINGS = {
     "fiscal_year": "Years: 2008, a list 2008,2010 or a range 2008..2013.",
     "country_group": "Keys of country groups, which stand for their countries.",
     "scheme": "The scheme by which amounts are attributed to goals.",
+    "year_basis": "printed, or intended: forward funding in the year it was meant for.",
 }
 
 

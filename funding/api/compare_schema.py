@@ -66,6 +66,7 @@ MODEL = shape(
         "stages": listed({"type": "object"}),
         "statuses": listed(KEYED),
         "schemes": listed({"type": "object"}),
+        "year_bases": listed(KEYED),
         "charts": listed(TEXT),
         "limits": {"type": "object", "additionalProperties": {"type": "integer"}},
     }

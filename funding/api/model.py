@@ -13,15 +13,15 @@ from funding.api.compare import MOST_IN_A_FILE
 from funding.comparison import members_with_data
 from funding.dimensions import DIMENSIONS
 from funding.figures import CHARTS
-from funding.models import AttributionScheme, CellStatus, Stage
+from funding.models import AttributionScheme, CellStatus, Stage, YearBasis
 from funding.query import (
     DEFAULT_BY,
     MOST_DIMENSIONS,
     PARAMETERS,
-    QueryError,
     default_datasets,
     parse,
 )
+from funding.query_keys import QueryError
 
 
 class ModelView(StrictView):
@@ -46,6 +46,7 @@ class ModelView(StrictView):
                 "stages": [_choice(stage) | {"family": stage.family.value} for stage in Stage],
                 "statuses": [_choice(status) for status in CellStatus],
                 "schemes": [_scheme(scheme) for scheme in AttributionScheme.objects.all()],
+                "year_bases": [_choice(basis) for basis in YearBasis],
                 "charts": list(CHARTS),
                 "limits": {
                     "dimensions": MOST_DIMENSIONS,

@@ -5,6 +5,7 @@ from funding.models.attribution import AttributedAmount, AttributionScheme, Attr
 from funding.models.claim import Claim
 from funding.models.dataset import Dataset, DatasetOverlap, Edition, EditionNote
 from funding.models.footnote import Footnote, FootnoteLaw, ForwardFunding
+from funding.models.year_part import YearBasis, YearPart
 
 __all__ = [
     "Allocation",
@@ -22,4 +23,6 @@ __all__ = [
     "ForwardFunding",
     "Stage",
     "StageFamily",
+    "YearBasis",
+    "YearPart",
 ]

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Named, Sourced
+from funding.models.year_part import YearBasis
 
 
 class AttributionScheme(Named, Sourced):
@@ -104,7 +105,7 @@ class AttributionShare(Sourced):
 
 
 class AttributedAmount(models.Model):
-    """A view: one part of an allocation's amount under one scheme, to the cent.
+    """A view: one part of an allocation's amount under one scheme and year basis, to the cent.
 
     The parts of an allocation add up to its amount. `goal` is empty for the unattributed part.
     `amount_min` is the amount if it serves this goal alone, else 0; `amount_max` the whole amount.
@@ -121,6 +122,9 @@ class AttributedAmount(models.Model):
     amount = models.DecimalField(max_digits=20, decimal_places=2, null=True)
     amount_min = models.DecimalField(max_digits=20, decimal_places=2, null=True)
     amount_max = models.DecimalField(max_digits=20, decimal_places=2, null=True)
+    basis = models.CharField(max_length=10, choices=YearBasis)
+    fiscal_year = models.PositiveSmallIntegerField()
+    is_transition_quarter = models.BooleanField()
 
     class Meta:
         managed = False
