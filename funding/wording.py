@@ -83,7 +83,7 @@ def title(comparison: Comparison) -> str:
         subject,
         *_named_filters(comparison),
         years_in_words(comparison.years),
-        _("by the year meant") if comparison.query.moves_years else "",
+        _("years as intended") if comparison.query.moves_years else "",
         _("current dollars"),
     ]
     return ", ".join(part for part in parts if part)

@@ -67,7 +67,7 @@ def test_page_file_and_figure_say_the_same(client: Client) -> None:
     page = client.get(f"/compare/?{query}").content.decode()
     assert "360,000,000" in page
     assert '<option value="intended" selected>' in page
-    assert "by the year meant" in page
+    assert "years as intended" in page
     lines = client.get(f"/api/v1/compare.csv?{query}").content.decode().splitlines()
     assert any(
         line.startswith("INCLE,") and ",2009," in line and ",360000000," in line for line in lines

@@ -144,7 +144,7 @@ def _year_bases(answer: Comparison) -> Picker | None:
         )
         for basis in YearBasis
     )
-    return Picker("year_basis", _("Year of forward funding"), tuple(options))
+    return Picker("year_basis", _("Years"), tuple(options))
 
 
 def _schemes(query: Query) -> Picker | None:

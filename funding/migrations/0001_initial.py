@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('amount', models.DecimalField(decimal_places=2, max_digits=20, null=True)),
                 ('amount_min', models.DecimalField(decimal_places=2, max_digits=20, null=True)),
                 ('amount_max', models.DecimalField(decimal_places=2, max_digits=20, null=True)),
-                ('basis', models.CharField(choices=[('printed', 'as printed'), ('intended', 'the year it was meant for')], max_length=10)),
+                ('basis', models.CharField(choices=[('printed', 'as printed'), ('intended', 'as intended')], max_length=10)),
                 ('fiscal_year', models.PositiveSmallIntegerField()),
                 ('is_transition_quarter', models.BooleanField()),
             ],
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             name='YearPart',
             fields=[
                 ('key', models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ('basis', models.CharField(choices=[('printed', 'as printed'), ('intended', 'the year it was meant for')], max_length=10)),
+                ('basis', models.CharField(choices=[('printed', 'as printed'), ('intended', 'as intended')], max_length=10)),
                 ('fiscal_year', models.PositiveSmallIntegerField()),
                 ('is_transition_quarter', models.BooleanField()),
                 ('amount', models.DecimalField(decimal_places=2, max_digits=20, null=True)),

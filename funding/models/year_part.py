@@ -8,7 +8,7 @@ class YearBasis(models.TextChoices):
     """Which year forward funding stands in."""
 
     PRINTED = "printed", _("as printed")
-    INTENDED = "intended", _("the year it was meant for")
+    INTENDED = "intended", _("as intended")
 
 
 class YearPart(models.Model):
