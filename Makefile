@@ -32,8 +32,8 @@ test: chromium check $(MANIFEST) ## Check everything, then test on PostgreSQL an
 	@exec $(WITH_POSTGRES) $(PYTHON) -m pytest $(ARGS)
 
 check: .venv/test.stamp ## Lint, types, import contracts, settings for production, migrations
-	$(PYTHON) -m ruff check .
-	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check --no-cache .
+	$(PYTHON) -m ruff format --no-cache --check .
 	$(PYTHON) -m mypy $(SOURCES)
 	.venv/bin/lint-imports
 	$(PRODUCTION) $(PYTHON) manage.py check --deploy --fail-level WARNING

@@ -82,7 +82,6 @@ def parse(parameters: Mapping[str, Sequence[str]]) -> Query:
             % {"name": unknown[0], "known": ", ".join(PARAMETERS)},
         )
     by = _read_by(given.get("by", ()))
-    scheme = _read_scheme(given.get("scheme", ()))
     filters: dict[str, tuple[str, ...]] = {}
     values: dict[str, tuple[Any, ...]] = {}
     for name, dimension in DIMENSIONS.items():
@@ -97,8 +96,15 @@ def parse(parameters: Mapping[str, Sequence[str]]) -> Query:
         filters["country_group"] = groups
         values["country_group"] = find_countries(groups)
     uses_scheme = "goal" in by or "goal" in filters or bool(given.get("scheme"))
-    year_basis = _read_year_basis(given.get("year_basis", ()))
-    return Query(by, filters, scheme.slug if uses_scheme else "", scheme.pk, year_basis, values)
+    scheme = _read_scheme(given.get("scheme", ()), required=uses_scheme)
+    return Query(
+        by,
+        filters,
+        scheme=scheme.slug if scheme and uses_scheme else "",
+        scheme_id=scheme.pk if scheme else None,
+        year_basis=_read_year_basis(given.get("year_basis", ())),
+        values=values,
+    )
 
 
 def default_datasets() -> tuple[str, ...]:
@@ -129,18 +135,20 @@ def _read_by(names: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
-def _read_scheme(slugs: tuple[str, ...]) -> AttributionScheme:
-    schemes = AttributionScheme.objects.all()
+def _read_scheme(slugs: tuple[str, ...], required: bool) -> AttributionScheme | None:
+    """The scheme named, or else the default one; none at all is an error only where it is used."""
+    schemes = AttributionScheme.objects.order_by("-is_default", "slug")
     if len(slugs) > 1:
         raise QueryError("scheme", _("Name one attribution scheme."))
-    scheme = schemes.filter(slug=slugs[0]) if slugs else schemes.filter(is_default=True)
-    found = None if slugs and not storable(slugs[0]) else scheme.first()
-    if found is None:
-        known = ", ".join(schemes.values_list("slug", flat=True))
+    if slugs:
+        schemes = schemes.filter(slug__in=[slug for slug in slugs if storable(slug)])
+    scheme = schemes.first()
+    if scheme is None and (slugs or required):
+        known = ", ".join(AttributionScheme.objects.values_list("slug", flat=True))
         raise QueryError(
             "scheme", _("No such attribution scheme. Known ones: %(known)s.") % {"known": known}
         )
-    return found
+    return scheme
 
 
 def _read_year_basis(names: tuple[str, ...]) -> str:

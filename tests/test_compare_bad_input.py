@@ -99,6 +99,12 @@ def test_repeats_and_empty_keys_of_a_form_are_tidied(client: Client) -> None:
     assert answer["Location"] == "/compare/?by=account&country=MEX,GTM"
 
 
+def test_a_tidied_address_keeps_every_character_in_its_value(client: Client) -> None:
+    answer = client.get("/compare/", {"country": ["MEX", "a&by=account#x\ny"]})
+    assert answer.status_code == 302
+    assert answer["Location"] == "/compare/?country=MEX,a%26by%3Daccount%23x%0Ay"
+
+
 @pytest.mark.parametrize("path", ["members/colour/", "members/%00/", "compare/figures/"])
 def test_an_unknown_address_is_a_404_in_json(client: Client, path: str) -> None:
     answer = client.get(f"/api/v1/{path}")

@@ -6,7 +6,17 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from funding.models import Allocation
+from funding.models import (
+    Allocation,
+    AttributionScheme,
+    AttributionShare,
+    Claim,
+    Dataset,
+    Edition,
+    EditionNote,
+    Footnote,
+    ForwardFunding,
+)
 from tests.made_up_data import cells, dataset, edition
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +88,26 @@ def test_cells_of_an_unknown_key_say_so(client: Client, address: str) -> None:
 def test_an_empty_answer_says_so(client: Client) -> None:
     assert "No cell matches" in text_of(client, "/compare/?fiscal_year=1999")
     assert "No cell matches" in text_of(client, "/cells/?fiscal_year=1999")
+
+
+def test_an_empty_database_has_pages_that_say_so(client: Client) -> None:
+    for model in (ForwardFunding, Footnote, EditionNote, Allocation, Claim, Edition, Dataset):
+        model.objects.all().delete()
+    AttributionShare.objects.all().delete()
+    AttributionScheme.objects.all().delete()
+    assert "is not known" in text_of(client, "/")
+    assert "No cell matches" in text_of(client, "/compare/")
+    assert "No cell matches" in text_of(client, "/cells/")
+    assert client.get("/compare/?by=goal").status_code == 400
+    assert client.get("/api/v1/compare/").json()["results"] == []
+    for dimension in ("goal", "account"):
+        assert client.get(f"/api/v1/members/{dimension}/").json()["results"] == []
+
+
+def test_without_a_default_scheme_another_one_serves(client: Client) -> None:
+    AttributionScheme.objects.update(is_default=False)
+    assert "CARSI funding by goal" in text_of(client, "/")
+    assert "CARSI funding by account" in text_of(client, "/compare/?dataset=carsi-by-account")
 
 
 def test_one_row_and_many_are_tables_like_any(client: Client) -> None:

@@ -5,9 +5,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from funding.query_keys import QueryError
 
 from funding.query import parse
+from funding.query_keys import QueryError
 from funding.selection import cells_of
 
 ON_A_PAGE = 200

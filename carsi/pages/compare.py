@@ -1,18 +1,19 @@
 """The compare page: pickers, chart and table of one query string, with or without JavaScript."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from funding.query_keys import QueryError
 
 from carsi.pages.pickers import pickers_of
 from funding.api.compare import unknown_chart
 from funding.comparison import compare
 from funding.figures import CHARTS
 from funding.query import parse
+from funding.query_keys import QueryError
 from funding.refusals import RefusedSumError
 from funding.templatetags.comparison import answer_context
 
@@ -23,7 +24,7 @@ def compare_page(request: HttpRequest) -> HttpResponse:
     given = dict(request.GET.lists())
     tidied = tidy(given)
     if tidied != given:
-        parts = "&".join(f"{name}={','.join(values)}" for name, values in tidied.items())
+        parts = urlencode(tidied, doseq=True, safe=",.")
         return HttpResponseRedirect(f"{request.path}?{parts}" if parts else request.path)
     try:
         context = _answer(given)

@@ -13,6 +13,8 @@ from countries.models import Country
 from funding.comparison import compare
 from funding.models import Allocation, AttributionShare
 from funding.query import parse
+from funding.query_keys import QueryError
+from funding.refusals import RefusedSumError
 from funding.wording import millions, stages_in_words
 from programs.models import Goal
 
@@ -49,7 +51,7 @@ KEY_FIGURES = (
 def overview(request: HttpRequest) -> HttpResponse:
     """`/`: takes no parameters."""
     context = {
-        "key_figures": map(_shown, KEY_FIGURES),
+        "key_figures": [shown for figure in KEY_FIGURES if (shown := _shown(figure))],
         "without_amounts": _countries_without_amounts(),
         "goals": Goal.objects.filter(framework__slug="carsi"),
         "goals_without_money": _goals_without_money(),
@@ -71,8 +73,12 @@ def _countries_without_amounts() -> str:
     return ", ".join(country.label for country in missing)
 
 
-def _shown(figure: KeyFigure) -> dict[str, Any]:
-    answer = compare(parse(dict(QueryDict(figure.address).lists())))
+def _shown(figure: KeyFigure) -> dict[str, Any] | None:
+    """The figure with its value, if the database holds the dataset that it is about."""
+    try:
+        answer = compare(parse(dict(QueryDict(figure.address).lists())))
+    except (QueryError, RefusedSumError):
+        return None
     return {
         "words": figure.words,
         "amount": millions(answer.summary.amount),

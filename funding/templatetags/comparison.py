@@ -8,6 +8,8 @@ from django.http import QueryDict
 from funding.comparison import Comparison, compare
 from funding.figures import best_chart, figure, why_not
 from funding.query import parse
+from funding.query_keys import QueryError
+from funding.refusals import RefusedSumError
 from funding.table import table_of
 
 register = template.Library()
@@ -15,9 +17,15 @@ register = template.Library()
 
 @register.inclusion_tag("funding/comparison.html")
 def comparison(address: str, chart: str, identifier: str) -> dict[str, Any]:
-    """Places the answer to a compare query string; `identifier` is unique in the page."""
-    query = parse(dict(QueryDict(address).lists()))
-    return answer_context(compare(query), chart, identifier)
+    """Places the answer to a compare query string, or the sentence that says why there is none.
+
+    `identifier` is unique in the page.
+    """
+    try:
+        answer = compare(parse(dict(QueryDict(address).lists())))
+    except (QueryError, RefusedSumError) as error:
+        return {"sentence": error.sentence}
+    return answer_context(answer, chart, identifier)
 
 
 def answer_context(answer: Comparison, chart: str, identifier: str) -> dict[str, Any]:
