@@ -5,7 +5,9 @@
 const form = () => document.getElementById("pickers");
 const trouble = document.getElementById("trouble");
 const before = new Map();
+const here = () => window.location.pathname + window.location.search;
 let latest = 0;
+let shown = here();
 
 function remember() {
   for (const select of form()?.querySelectorAll("select[name=by]") ?? []) before.set(select.id, select.value);
@@ -80,17 +82,26 @@ function replace(page) {
   remember();
 }
 
-document.addEventListener("change", async (event) => {
+async function go() {
+  const address = addressOf(form());
+  if (!(await show(address))) return;
+  window.history.pushState(null, "", address);
+  shown = here();
+}
+
+document.addEventListener("change", (event) => {
   if (!event.target.closest?.("#pickers")) return;
   swapTwin(event.target);
-  const address = addressOf(form());
-  if (await show(address)) window.history.pushState(null, "", address);
+  go();
 });
-document.addEventListener("submit", async (event) => {
+document.addEventListener("submit", (event) => {
   if (event.target.id !== "pickers") return;
   event.preventDefault();
-  const address = addressOf(event.target);
-  if (await show(address)) window.history.pushState(null, "", address);
+  go();
 });
-window.addEventListener("popstate", () => show(window.location.href));
+window.addEventListener("popstate", () => {
+  if (here() === shown) return; // only the place in the page has changed
+  shown = here();
+  show(shown);
+});
 remember();
