@@ -1,6 +1,6 @@
 """The comparison of allocations: a validated query in, one immutable Comparison out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -11,7 +11,7 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 from funding.dimensions import DIMENSIONS, Member
 from funding.edition_messages import Message
 from funding.messages import messages_about
-from funding.models import Allocation, CellStatus, Dataset, Edition, Stage
+from funding.models import Allocation, CellStatus, Edition, Stage
 from funding.query import Query
 from funding.refusals import reason_not_to_add, refuse_shared_families
 from funding.selection import OWN_OF_PARTS, cells_of, prefix_of, rows_of
@@ -55,10 +55,11 @@ def compare(query: Query) -> Comparison:
     """
     cells = cells_of(query)
     not_additive = reason_not_to_add(query, cells)
-    groups = _groups(query)
-    refuse_shared_families(group.tally for group in groups)
-    summary = _tallies(query, [])[()]
     editions = _editions(cells)
+    slugs = {edition.dataset_id: edition.dataset.slug for edition in editions}
+    groups = _groups(query, slugs)
+    refuse_shared_families(group.tally for group in groups)
+    summary = _tallies(query, [], slugs)[()]
     return Comparison(
         query=query,
         groups=groups,
@@ -93,8 +94,8 @@ def _named(name: str, prefix: str) -> dict[str, Any]:
     return {f"_{name}": F(column) if isinstance(column, str) else column}
 
 
-def _groups(query: Query) -> tuple[Group, ...]:
-    tallies = _tallies(query, query.by)
+def _groups(query: Query, slugs: Mapping[int, str]) -> tuple[Group, ...]:
+    tallies = _tallies(query, query.by, slugs)
     columns = list(zip(*tallies, strict=True)) if tallies else [()] * len(query.by)
     members = [
         dimension.load(set(values))
@@ -107,16 +108,16 @@ def _groups(query: Query) -> tuple[Group, ...]:
     return tuple(sorted(groups, key=lambda group: [member.order for member in group.members]))
 
 
-def _tallies(query: Query, by: Iterable[str]) -> dict[tuple[Any, ...], Tally]:
+def _tallies(
+    query: Query, by: Sequence[str], slugs: Mapping[int, str]
+) -> dict[tuple[Any, ...], Tally]:
     """The one GROUP BY: the values of the dimensions, and the tally of each combination."""
     rows = rows_of(query, query.attributes)
     prefix = prefix_of(rows)
-    names = list(by)
-    columns = {key: value for name in names for key, value in _named(name, prefix).items()}
+    columns = {key: value for name in by for key, value in _named(name, prefix).items()}
     rows = rows.annotate(**columns).order_by().values(*columns)
     sums = _aggregates(prefix, bounded=query.attributes)
-    result = list(rows.annotate(**sums)) if names else [rows.aggregate(**sums)]
-    slugs = dict(Dataset.objects.values_list("pk", "slug"))
+    result = list(rows.annotate(**sums)) if by else [rows.aggregate(**sums)]
     return {tuple(row[column] for column in columns): _tally(row, slugs) for row in result}
 
 

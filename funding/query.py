@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote
 
 from django.utils.translation import gettext as _
 
@@ -105,6 +105,11 @@ def parse(parameters: Mapping[str, Sequence[str]]) -> Query:
         year_basis=_read_year_basis(given.get("year_basis", ())),
         values=values,
     )
+
+
+def parse_address(address: str) -> Query:
+    """The query of a query string such as `by=account&dataset=carsi-by-account`."""
+    return parse(parse_qs(address, keep_blank_values=True))
 
 
 def default_datasets() -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from countries.models import Country
 from funding.comparison import compare
 from funding.models import Allocation, AttributionShare
-from funding.query import parse
+from funding.query import parse_address
 from funding.query_keys import QueryError
 from funding.refusals import RefusedSumError
 from funding.wording import millions, stages_in_words
@@ -76,7 +76,7 @@ def _countries_without_amounts() -> str:
 def _shown(figure: KeyFigure) -> dict[str, Any] | None:
     """The figure with its value, if the database holds the dataset that it is about."""
     try:
-        answer = compare(parse(dict(QueryDict(figure.address).lists())))
+        answer = compare(parse_address(figure.address))
     except (QueryError, RefusedSumError):
         return None
     return {

@@ -25,28 +25,17 @@ class Pages(BasePagination):
         self, queryset: Any, request: Request, view: APIView | None = None
     ) -> list[Any]:
         self.request = request
-        self.size = whole_number(request, "page_size", DEFAULT_PAGE_SIZE, most=MOST_ON_A_PAGE)
-        self.number = whole_number(request, "page", 1)
-        self.count: int = queryset.count()
-        self.pages = max(1, -(-self.count // self.size))
-        if self.number > self.pages:
-            raise NotFound(
-                _("There is no such page; the last is %(pages)s.") % {"pages": self.pages}
-            )
-        return list(queryset[(self.number - 1) * self.size : self.number * self.size])
+        self.page = page_of(*page_asked(request), queryset.count())
+        return list(queryset[rows_on(self.page)])
 
     def get_paginated_response(self, data: Iterable[Any]) -> Response:
+        number = self.page["number"]
         return Response(
             {
-                "count": self.count,
-                "next": self._address(self.number + 1) if self.number < self.pages else None,
-                "previous": self._address(self.number - 1) if self.number > 1 else None,
-                "page": {
-                    "number": self.number,
-                    "size": self.size,
-                    "pages": self.pages,
-                    "count": self.count,
-                },
+                "count": self.page["count"],
+                "next": self._address(number + 1) if number < self.page["pages"] else None,
+                "previous": self._address(number - 1) if number > 1 else None,
+                "page": self.page,
                 "results": data,
             }
         )
@@ -75,6 +64,25 @@ class Pages(BasePagination):
             _number("page", "The page; one that does not exist is a 404.", {"default": 1}),
             _number("page_size", "Results on a page.", size),
         ]
+
+
+def page_asked(request: Request) -> tuple[int, int]:
+    """The number of the page and how many rows a page has."""
+    size = whole_number(request, "page_size", DEFAULT_PAGE_SIZE, most=MOST_ON_A_PAGE)
+    return whole_number(request, "page", 1), size
+
+
+def page_of(number: int, size: int, count: int) -> dict[str, int]:
+    """Which page of how many; a page that does not exist is a 404."""
+    pages = max(1, -(-count // size))
+    if number > pages:
+        raise NotFound(_("There is no such page; the last is %(pages)s.") % {"pages": pages})
+    return {"number": number, "size": size, "pages": pages, "count": count}
+
+
+def rows_on(page: dict[str, int]) -> slice:
+    """The rows that the page holds."""
+    return slice((page["number"] - 1) * page["size"], page["number"] * page["size"])
 
 
 def page_schema() -> dict[str, Any]:

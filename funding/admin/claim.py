@@ -1,7 +1,6 @@
 """Claims."""
 
 from typing import Any
-from urllib.parse import parse_qs
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
@@ -9,7 +8,7 @@ from django.core.exceptions import ValidationError
 from documents.admin.references import RowForm
 from documents.admin.rows import RowAdmin
 from funding.models import Claim
-from funding.query import parse
+from funding.query import parse_address
 from funding.query_keys import QueryError
 
 
@@ -20,7 +19,7 @@ class ClaimForm(RowForm):
         cleaned = super().clean() or self.cleaned_data
         for name in ("compare_query", "compare_query_divisor"):
             try:
-                parse(parse_qs(cleaned.get(name) or "", keep_blank_values=True))
+                parse_address(cleaned.get(name) or "")
             except QueryError as error:
                 self.add_error(name, ValidationError(error.sentence))
         return cleaned

@@ -1,16 +1,17 @@
 """The compare endpoints: one query string as JSON, as a Plotly figure and as CSV."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from rest_framework.exceptions import APIException, NotFound, ValidationError
+from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from documents.api.pages import DEFAULT_PAGE_SIZE, MOST_ON_A_PAGE, Pages
-from documents.api.parameters import StrictView, single, whole_number
+from documents.api.pages import Pages, page_asked, page_of
+from documents.api.parameters import StrictView, single
 from funding.api.compare_csv import csv_of
 from funding.api.compare_json import comparison_as_json
 from funding.comparison import Comparison, compare
@@ -28,10 +29,11 @@ class UnprocessableError(APIException):
     status_code = 422
 
 
-def read(parameters: Mapping[str, Sequence[str]]) -> Comparison:
-    """The comparison that the parameters ask for, or an error in the API's one shape."""
+@contextmanager
+def refused_in_shape() -> Iterator[None]:
+    """What a query is refused for becomes an error in the API's one shape."""
     try:
-        return compare(parse(parameters))
+        yield
     except QueryError as error:
         raise ValidationError({error.parameter: [error.sentence]}) from error
     except RefusedSumError as error:
@@ -48,7 +50,10 @@ class ComparisonView(StrictView):
 
     def comparison(self, request: Request) -> Comparison:
         given = dict(request.query_params.lists())
-        return read({name: keys for name, keys in given.items() if name not in self.own})
+        with refused_in_shape():
+            return compare(
+                parse({name: keys for name, keys in given.items() if name not in self.own})
+            )
 
 
 class CompareView(ComparisonView):
@@ -57,13 +62,10 @@ class CompareView(ComparisonView):
     own = Pages.parameters
 
     def get(self, request: Request) -> Response:
-        size = whole_number(request, "page_size", DEFAULT_PAGE_SIZE, most=MOST_ON_A_PAGE)
-        page = whole_number(request, "page", 1)
+        asked = page_asked(request)
         comparison = self.comparison(request)
-        pages = max(1, -(-len(comparison.groups) // size))
-        if page > pages:
-            raise NotFound(_("There is no such page; the last is %(pages)s.") % {"pages": pages})
-        return Response(comparison_as_json(comparison, page, size))
+        page = page_of(*asked, len(comparison.groups))
+        return Response(comparison_as_json(comparison, page))
 
 
 class FigureView(ComparisonView):
@@ -76,10 +78,8 @@ class FigureView(ComparisonView):
         if chart and chart not in CHARTS:
             raise ValidationError({"chart": [unknown_chart(chart)]})
         comparison = self.comparison(request)
-        try:
+        with refused_in_shape():
             return Response(figure(comparison, chart or best_chart(comparison)))
-        except RefusedSumError as error:
-            raise UnprocessableError(error.sentence, code=error.code) from error
 
 
 class CsvView(ComparisonView):

@@ -2,16 +2,15 @@
 
 from typing import Any
 
+from documents.api.pages import rows_on
 from funding.comparison import Comparison, Group
 from funding.models import Edition
 from funding.tally import Tally
 from funding.wording import number
 
 
-def comparison_as_json(comparison: Comparison, page: int, size: int) -> dict[str, Any]:
+def comparison_as_json(comparison: Comparison, page: dict[str, int]) -> dict[str, Any]:
     """The answer with one page of its results; everything else speaks of the whole."""
-    shown = comparison.groups[(page - 1) * size : page * size]
-    count = len(comparison.groups)
     return {
         "query": comparison.query.as_json(),
         "unit": "USD",
@@ -19,13 +18,8 @@ def comparison_as_json(comparison: Comparison, page: int, size: int) -> dict[str
             {"name": dimension.name, "title": str(dimension.title)}
             for dimension in comparison.query.dimensions
         ],
-        "page": {
-            "number": page,
-            "size": size,
-            "pages": max(1, -(-count // size)),
-            "count": count,
-        },
-        "results": [_group(comparison, group) for group in shown],
+        "page": page,
+        "results": [_group(comparison, group) for group in comparison.groups[rows_on(page)]],
         "summary": _summary(comparison),
         "messages": [message.as_json() for message in comparison.messages],
         "sources": [_source(edition) for edition in comparison.editions],

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from documents.api.pages import DEFAULT_PAGE_SIZE, MOST_ON_A_PAGE
 from documents.api.parameters import StrictView
-from funding.api.compare import MOST_IN_A_FILE
+from funding.api.compare import MOST_IN_A_FILE, refused_in_shape
 from funding.comparison import members_with_data
 from funding.dimensions import DIMENSIONS
 from funding.figures import CHARTS
@@ -21,7 +21,6 @@ from funding.query import (
     default_datasets,
     parse,
 )
-from funding.query_keys import QueryError
 
 
 class ModelView(StrictView):
@@ -69,10 +68,8 @@ class MembersView(StrictView):
                 _("“%(name)s” is not a dimension. Known ones: %(known)s.")
                 % {"name": dimension, "known": ", ".join(DIMENSIONS)}
             )
-        try:
+        with refused_in_shape():
             query = parse(dict(request.query_params.lists()))
-        except QueryError as error:
-            raise ValidationError({error.parameter: [error.sentence]}) from error
         members = members_with_data(query, dimension)
         return Response(
             {

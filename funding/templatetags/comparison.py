@@ -3,11 +3,10 @@
 from typing import Any
 
 from django import template
-from django.http import QueryDict
 
 from funding.comparison import Comparison, compare
 from funding.figures import best_chart, figure, why_not
-from funding.query import parse
+from funding.query import parse_address
 from funding.query_keys import QueryError
 from funding.refusals import RefusedSumError
 from funding.table import table_of
@@ -22,7 +21,7 @@ def comparison(address: str, chart: str, identifier: str) -> dict[str, Any]:
     `identifier` is unique in the page.
     """
     try:
-        answer = compare(parse(dict(QueryDict(address).lists())))
+        answer = compare(parse_address(address))
     except (QueryError, RefusedSumError) as error:
         return {"sentence": error.sentence}
     return answer_context(answer, chart, identifier)
