@@ -4,6 +4,7 @@ The project may lie in a home that only root enters, and nobody's folder is open
 system user reads a copy of the programs in /var/lib and keeps the data there.
 """
 
+import contextlib
 import hashlib
 import pwd
 import shutil
@@ -40,7 +41,7 @@ def folder_for(project: Path) -> Path:
     """The place of this project's data; the name is short, the file in it says whose it is."""
     folder = HOME / hashlib.sha256(bytes(project)).hexdigest()[:16]
     for path in (HOME, folder):
-        if not path.exists():
+        with contextlib.suppress(FileExistsError):  # another process may be making it, too
             path.mkdir()
             path.chmod(0o755)
     (folder / "project").write_text(f"{project}\n")
@@ -58,5 +59,9 @@ def readable_copy(packages: Path, folders: tuple[str, ...], label: str) -> Path:
             for path in (unfinished, *unfinished.rglob("*")):
                 executable = path.is_dir() or path.parent.name == "bin"
                 path.chmod(0o755 if executable else 0o644)
-            unfinished.rename(copy)
+            try:
+                unfinished.rename(copy)
+            except OSError:
+                if not copy.exists():  # else another process has made the same copy meanwhile
+                    raise
     return copy
