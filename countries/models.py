@@ -100,3 +100,56 @@ class CountryGroupMember(Sourced):
             Sourced.source_constraint("countrygroupmember"),
             models.UniqueConstraint(name="country_is_once_in_group", fields=["group", "country"]),
         ]
+
+
+class Indicator(Named, Sourced):
+    """A yearly figure about countries, such as their population, that amounts are set against."""
+
+    natural = ("slug",)
+
+    slug = models.SlugField(_("slug"), unique=True)
+    unit = models.CharField(_("unit"), max_length=60)
+    unit_es = models.CharField(_("unit in Spanish"), max_length=60)
+
+    class Meta:
+        verbose_name = _("indicator")
+        verbose_name_plural = _("indicators")
+        ordering = ("slug",)
+        constraints = [Sourced.source_constraint("indicator")]
+
+
+class IndicatorValue(Sourced):
+    """An indicator of one country in one calendar year."""
+
+    natural = ("indicator__slug", "country__code", "year")
+
+    indicator = models.ForeignKey(
+        Indicator, verbose_name=_("indicator"), on_delete=models.CASCADE, related_name="values"
+    )
+    country = models.ForeignKey(
+        Country,
+        verbose_name=_("country"),
+        on_delete=models.PROTECT,
+        related_name="indicator_values",
+        limit_choices_to={"kind": CountryKind.COUNTRY},
+    )
+    year = models.PositiveSmallIntegerField(_("year"))
+    value = models.DecimalField(_("value"), max_digits=20, decimal_places=6)
+
+    class Meta:
+        verbose_name = _("value of an indicator")
+        verbose_name_plural = _("values of indicators")
+        ordering = ("indicator", "country", "year")
+        constraints = [
+            Sourced.source_constraint("indicatorvalue"),
+            models.UniqueConstraint(
+                name="indicator_value_is_unique",
+                fields=["indicator", "country", "year"],
+                violation_error_message=_("The indicator has a value of this year already."),
+            ),
+            models.CheckConstraint(
+                name="indicator_value_year_is_possible",
+                condition=Q(year__range=(1900, 2100)),
+                violation_error_message=_("Give a year from 1900 to 2100."),
+            ),
+        ]

@@ -2,7 +2,7 @@
 
 from documents.models.base import Named, NaturalKeyManager, NaturalKeyModel, Sourced, in_language
 from documents.models.citation import Citation
-from documents.models.document import Document
+from documents.models.document import Document, DocumentRole
 from documents.models.revision import DataRevision
 from documents.models.term import Term
 
@@ -10,6 +10,7 @@ __all__ = [
     "Citation",
     "DataRevision",
     "Document",
+    "DocumentRole",
     "Named",
     "NaturalKeyManager",
     "NaturalKeyModel",

@@ -15,8 +15,15 @@ class DateBasis(models.TextChoices):
     UNKNOWN = "unknown", _("unknown")
 
 
+class DocumentRole(models.TextChoices):
+    """What a source is for: what it tells of assistance, or what amounts are measured against."""
+
+    DOCUMENT = "document", _("document")
+    REFERENCE = "reference", _("reference data")
+
+
 class Document(NaturalKeyModel):
-    """A fact sheet, web page or report: producer, title, date, address, licence."""
+    """A fact sheet, web page, report or reference table: producer, title, date, address, licence."""
 
     natural = ("slug",)
 
@@ -25,6 +32,9 @@ class Document(NaturalKeyModel):
     title_es = models.CharField(_("title in Spanish"), max_length=300)
     producer = models.CharField(_("producer"), max_length=300)
     kind = models.CharField(_("kind"), max_length=60, help_text=_("Fact sheet, report, web page …"))
+    role = models.CharField(
+        _("role"), max_length=10, choices=DocumentRole, default=DocumentRole.DOCUMENT
+    )
     date = models.DateField(_("date"), null=True, blank=True)
     date_basis = models.CharField(
         _("how the date is known"), max_length=10, choices=DateBasis, default=DateBasis.STATED
@@ -40,6 +50,12 @@ class Document(NaturalKeyModel):
     )
     address = models.URLField(_("address"), blank=True)
     licence = models.CharField(_("licence"), max_length=300)
+    attribution = models.CharField(
+        _("attribution"),
+        max_length=300,
+        blank=True,
+        help_text=_("How the licence asks to be credited."),
+    )
     text_edition = models.CharField(
         _("text edition"), max_length=200, blank=True, help_text=_("The file that we read.")
     )

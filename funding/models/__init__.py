@@ -5,10 +5,13 @@ from funding.models.attribution import AttributedAmount, AttributionScheme, Attr
 from funding.models.claim import Claim
 from funding.models.dataset import Dataset, DatasetOverlap, Edition, EditionNote
 from funding.models.footnote import Footnote, FootnoteLaw, ForwardFunding
+from funding.models.kind import AssistanceKind, KindAssignment, KindScheme
+from funding.models.price_index import PriceIndex, PriceIndexValue
 from funding.models.year_part import YearBasis, YearPart
 
 __all__ = [
     "Allocation",
+    "AssistanceKind",
     "AttributedAmount",
     "AttributionScheme",
     "AttributionShare",
@@ -21,6 +24,10 @@ __all__ = [
     "Footnote",
     "FootnoteLaw",
     "ForwardFunding",
+    "KindAssignment",
+    "KindScheme",
+    "PriceIndex",
+    "PriceIndexValue",
     "Stage",
     "StageFamily",
     "YearBasis",

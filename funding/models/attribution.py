@@ -12,7 +12,7 @@ from funding.models.year_part import YearBasis
 class AttributionScheme(Named, Sourced):
     """A rule by which each account's money is attributed to the goals of one framework.
 
-    It reaches only the allocations of the framework's program; all others are unattributed.
+    Where its parts do not add up, every share is stated. It reaches only the allocations of the framework's program; all others are unattributed.
     """
 
     natural = ("slug",)
@@ -25,6 +25,11 @@ class AttributionScheme(Named, Sourced):
         related_name="attribution_schemes",
     )
     is_default = models.BooleanField(_("default"), default=False)
+    adds_up = models.BooleanField(
+        _("parts add up"),
+        default=True,
+        help_text=_("No if an amount counts in full under several goals: then nothing is added."),
+    )
     explanation = models.TextField(_("explanation"), help_text=_("Shown with every answer by it."))
     explanation_es = models.TextField(_("explanation in Spanish"))
 
@@ -107,7 +112,7 @@ class AttributionShare(Sourced):
 class AttributedAmount(models.Model):
     """A view: one part of an allocation's amount under one scheme and year basis, to the cent.
 
-    The parts of an allocation add up to its amount. `goal` is empty for the unattributed part.
+    The parts of an allocation add up to its amount, unless the scheme says they do not. `goal` is empty for the unattributed part.
     `amount_min` is the amount if it serves this goal alone, else 0; `amount_max` the whole amount.
     """
 
