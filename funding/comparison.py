@@ -1,21 +1,33 @@
 """The comparison of allocations: a validated query in, one immutable Comparison out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, F, QuerySet
 
+from documents.models import Citation
+from funding.aggregates import aggregates, tally_of
+from funding.bases import Measure
+from funding.deflator import in_constant_dollars, in_whole_dollars
 from funding.dimensions import DIMENSIONS, Member
 from funding.edition_messages import Message
+from funding.events import events_about
+from funding.measures import Measured, Measurer, Sums, measurer, widened
 from funding.messages import messages_about
-from funding.models import Allocation, CellStatus, Edition, Stage
-from funding.query import Query
-from funding.refusals import reason_not_to_add, refuse_shared_families
+from funding.models import Allocation, Edition
+from funding.people import People, load_people
+from funding.query import Query, with_scheme_for
+from funding.refusals import (
+    reason_not_to_add,
+    refuse_shared_families,
+    refuse_shares_of_no_whole,
+    refuse_years_without_index,
+)
 from funding.selection import OWN_OF_PARTS, cells_of, prefix_of, rows_of
-from funding.tally import Tally
+from funding.tally import Tally, add
+from programs.models import Event
 
 
 @dataclass(frozen=True)
@@ -24,6 +36,12 @@ class Group:
 
     members: tuple[Member, ...]
     tally: Tally
+    measured: Measured
+
+    @property
+    def value(self) -> Decimal | None:
+        """What a chart draws."""
+        return self.measured.value
 
 
 @dataclass(frozen=True)
@@ -31,7 +49,8 @@ class Comparison:
     """The whole answer to a query; figure, table and files are functions of it.
 
     `not_additive` says why the groups may not be added up; empty if they may. `years` are the
-    fiscal years of all its cells, in order.
+    fiscal years of all its cells, in order. `measure` says of any tally of the answer, such as a
+    total, what the measure shows of it. `references` are the sources of prices and population.
     """
 
     query: Query
@@ -41,6 +60,9 @@ class Comparison:
     not_additive: str
     messages: tuple[Message, ...]
     editions: tuple[Edition, ...]
+    measure: Measurer = field(repr=False)
+    references: tuple[Citation, ...] = ()
+    events: tuple[Event, ...] = ()
 
     def members(self, name: str) -> list[Member]:
         """The members of a dimension of `by` that have cells, in their order."""
@@ -51,31 +73,41 @@ class Comparison:
 def compare(query: Query) -> Comparison:
     """The groups of the query with their sums.
 
-    Raises RefusedSumError where a sum would count the same money twice.
+    Raises RefusedSumError where a sum would count the same money twice, and where the measure or
+    the dollars cannot be had.
     """
     cells = cells_of(query)
-    not_additive = reason_not_to_add(query, cells)
+    not_additive = reason_not_to_add(query, cells_of(widened(query)))
+    refuse_shares_of_no_whole(query, not_additive)
     editions = _editions(cells)
     slugs = {edition.dataset_id: edition.dataset.slug for edition in editions}
-    groups = _groups(query, slugs)
-    refuse_shared_families(group.tally for group in groups)
-    summary = _tallies(query, [], slugs)[()]
+    tallies = _tallies(widened(query), query.by, slugs, adds_up=not not_additive)
+    refuse_shared_families(tallies.values())
+    summary = _tallies(query, (), slugs, adds_up=True)[()]
+    people = _people(query, summary)
+    named = _named_groups(query, tallies)
+    measure = measurer(query, Sums(named), people)
+    years = tuple(member for member, _cells in members_with_data(query, "fiscal_year"))
     return Comparison(
         query=query,
-        groups=groups,
-        years=tuple(member for member, _cells in members_with_data(query, "fiscal_year")),
+        groups=_groups(query, named, years, measure),
+        years=years,
         summary=summary,
         not_additive=not_additive,
-        messages=messages_about(query, cells, summary, editions),
+        messages=messages_about(query, cells, summary, editions, years),
         editions=editions,
+        measure=measure,
+        references=_references(query, people),
+        events=events_about(cells, years) if query.events else (),
     )
 
 
 def members_with_data(query: Query, name: str) -> list[tuple[Member, int]]:
     """The members of one dimension that have cells under the query's filters, with the count."""
+    query = with_scheme_for(query, name)
     rows = rows_of(query, attributed=query.attributes or name == "goal")
     prefix = prefix_of(rows)
-    column = _named(name, prefix)
+    column = _named(query, name, prefix)
     counts = dict(
         rows.annotate(**column)
         .order_by()
@@ -88,67 +120,84 @@ def members_with_data(query: Query, name: str) -> list[tuple[Member, int]]:
     )
 
 
-def _named(name: str, prefix: str) -> dict[str, Any]:
+def _named(query: Query, name: str, prefix: str) -> dict[str, Any]:
     """The dimension's column under a name of its own."""
-    column = DIMENSIONS[name].column("" if name in OWN_OF_PARTS else prefix)
+    column = DIMENSIONS[name].column("" if name in OWN_OF_PARTS else prefix, query.kind_scheme)
     return {f"_{name}": F(column) if isinstance(column, str) else column}
 
 
-def _groups(query: Query, slugs: Mapping[int, str]) -> tuple[Group, ...]:
-    tallies = _tallies(query, query.by, slugs)
+def _named_groups(
+    query: Query, tallies: Mapping[tuple[Any, ...], Tally]
+) -> list[tuple[dict[str, Member], Tally]]:
+    """The tallies with the members that they are of, by dimension."""
     columns = list(zip(*tallies, strict=True)) if tallies else [()] * len(query.by)
-    members = [
+    known = [
         dimension.load(set(values))
         for dimension, values in zip(query.dimensions, columns, strict=True)
     ]
-    groups = (
-        Group(tuple(known[value] for known, value in zip(members, key, strict=True)), tally)
+    return [
+        (
+            {name: of[value] for name, of, value in zip(query.by, known, key, strict=True)},
+            tally,
+        )
         for key, tally in tallies.items()
+    ]
+
+
+def _groups(
+    query: Query,
+    named: Sequence[tuple[dict[str, Member], Tally]],
+    years: Sequence[Member],
+    measure: Measurer,
+) -> tuple[Group, ...]:
+    """The groups in order, without those of years that were only compared with."""
+    kept = set(years)
+    groups = (
+        Group(tuple(chosen.values()), tally, measure(tally, chosen))
+        for chosen, tally in named
+        if chosen.get("fiscal_year") in kept or "fiscal_year" not in chosen
     )
     return tuple(sorted(groups, key=lambda group: [member.order for member in group.members]))
 
 
 def _tallies(
-    query: Query, by: Sequence[str], slugs: Mapping[int, str]
+    query: Query, by: Sequence[str], slugs: Mapping[int, str], adds_up: bool
 ) -> dict[tuple[Any, ...], Tally]:
-    """The one GROUP BY: the values of the dimensions, and the tally of each combination."""
+    """The one GROUP BY: the values of the dimensions, and the tally of each combination.
+
+    For constant dollars it also groups by year, since each has prices of its own.
+    """
+    deflator = query.bases.deflator
     rows = rows_of(query, query.attributes)
     prefix = prefix_of(rows)
-    columns = {key: value for name in by for key, value in _named(name, prefix).items()}
+    names = (*by, "fiscal_year") if deflator and "fiscal_year" not in by else by
+    columns = {key: value for name in names for key, value in _named(query, name, prefix).items()}
     rows = rows.annotate(**columns).order_by().values(*columns)
-    sums = _aggregates(prefix, bounded=query.attributes)
-    result = list(rows.annotate(**sums)) if by else [rows.aggregate(**sums)]
-    return {tuple(row[column] for column in columns): _tally(row, slugs) for row in result}
+    sums = aggregates(query, prefix)
+    result = list(rows.annotate(**sums)) if names else [rows.aggregate(**sums)]
+    if deflator is None:
+        return {_key(row, by): tally_of(row, slugs) for row in result}
+    refuse_years_without_index(deflator, (row["_fiscal_year"] for row in result))
+    parts: dict[tuple[Any, ...], list[Tally]] = {} if by else {(): []}
+    for row in result:
+        tally = in_constant_dollars(tally_of(row, slugs), deflator.factor(row["_fiscal_year"]))
+        parts.setdefault(_key(row, by), []).append(tally)
+    return in_whole_dollars({key: add(tallies) for key, tallies in parts.items()}, adds_up)
 
 
-def _aggregates(prefix: str, bounded: bool) -> dict[str, Any]:
-    counts = {
-        f"_count_{status}": Count(
-            prefix + "pk", filter=Q(**{prefix + "status": status}), distinct=bool(prefix)
-        )
-        for status in CellStatus.values
-    }
-    bounds = {"_min": Sum("amount_min"), "_max": Sum("amount_max")} if bounded else {}
-    return {
-        "_amount": Sum("amount"),
-        "_stages": ArrayAgg(prefix + "stage", distinct=True, default=[]),
-        "_datasets": ArrayAgg(prefix + "edition__dataset_id", distinct=True, default=[]),
-        **counts,
-        **bounds,
-    }
+def _key(row: Mapping[str, Any], by: Sequence[str]) -> tuple[Any, ...]:
+    return tuple(row[f"_{name}"] for name in by)
 
 
-def _tally(row: Mapping[str, Any], slugs: Mapping[int, str]) -> Tally:
-    amount: Decimal | None = row["_amount"]
-    counts = {status: row[f"_count_{status}"] for status in CellStatus.values}
-    return Tally(
-        amount=amount,
-        cells={status: count for status, count in counts.items() if count},
-        stages=tuple(sorted(row["_stages"], key=Stage.values.index)),
-        datasets=tuple(sorted(slugs[pk] for pk in row["_datasets"])),
-        amount_min=row.get("_min"),
-        amount_max=row.get("_max"),
-    )
+def _people(query: Query, summary: Tally) -> People | None:
+    if query.bases.measure != Measure.PER_CAPITA:
+        return None
+    return load_people(summary.countries, summary.years)
+
+
+def _references(query: Query, people: People | None) -> tuple[Citation, ...]:
+    cited = (query.bases.deflator, people)
+    return tuple(source.citation for source in cited if source and source.citation)
 
 
 def _editions(cells: QuerySet[Allocation]) -> tuple[Edition, ...]:

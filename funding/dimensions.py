@@ -7,19 +7,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BooleanField, Case, F, IntegerField, Value, When
+from django.db.models import BooleanField, Case, F, IntegerField, OuterRef, Subquery, Value, When
 from django.db.models.expressions import Combinable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from countries.models import Country
 from documents.models import Document
-from funding.models import Dataset, Stage
+from funding.models import AssistanceKind, Dataset, KindAssignment, KindScheme, Stage
 from funding.models.allocation import FIRST_YEAR, LAST_YEAR
 from programs.models import Account, AccountKind, Agency, Goal, Program
 
 NOT_STATED = "not-stated"
 UNATTRIBUTED = "unattributed"
+UNCLASSIFIED = "unclassified"
 TRANSITION_QUARTER = "1976tq"
 
 
@@ -48,14 +49,14 @@ class Member:
 class Dimension:
     """A way to group and filter.
 
-    `column` makes the database column out of a prefix ("" or "allocation__"); `load` turns the
-    values found in that column into members; `find` turns keys into such values, leaving out
-    the keys it does not know.
+    `column` makes the database column out of a prefix ("" or "allocation__") and the scheme of
+    kinds, which only kinds of assistance need; `load` turns the values found in that column into
+    members; `find` turns keys into such values, leaving out the keys it does not know.
     """
 
     name: str
     title: Promise
-    column: Callable[[str], str | Combinable]
+    column: Callable[[str, KindScheme | None], str | Combinable]
     load: Callable[[Iterable[Any]], Mapping[Any, Member]]
     find: Callable[[Iterable[str]], Mapping[str, Any]]
 
@@ -73,6 +74,7 @@ def _rows(
     short: Callable[[Any], str] = lambda row: "",
     order: Callable[[Any], tuple[Any, ...]] = lambda row: (str(row.label),),
     missing: tuple[str, Promise] = (NOT_STATED, _("Not stated")),
+    column: Callable[[str, KindScheme | None], str | Combinable] | None = None,
 ) -> Dimension:
     """A dimension whose members are the rows of a model, and one member for the empty column."""
 
@@ -97,10 +99,10 @@ def _rows(
         }
         return {missing[0]: None, **found}
 
-    return Dimension(name, title, lambda prefix: prefix + path, load, find)
+    return Dimension(name, title, column or (lambda prefix, scheme: prefix + path), load, find)
 
 
-def _year_column(prefix: str) -> Combinable:
+def _year_column(prefix: str, scheme: KindScheme | None) -> Combinable:
     """The fiscal year times ten, and five more for the transition quarter, which follows 1976."""
     return Case(
         When(**{prefix + "is_transition_quarter": Value(True, BooleanField())}, then=Value(19765)),
@@ -109,7 +111,14 @@ def _year_column(prefix: str) -> Combinable:
     )
 
 
-def _year_member(code: int) -> Member:
+def _kind_column(prefix: str, scheme: KindScheme | None) -> Combinable:
+    """The kind under which the scheme puts the account; empty where it leaves the account out."""
+    assigned = KindAssignment.objects.filter(scheme=scheme, account=OuterRef(prefix + "account"))
+    return Subquery(assigned.values("kind"))
+
+
+def year_member(code: int) -> Member:
+    """The member of a fiscal year by its code: the year times ten, 19765 for the quarter."""
     if code % 10:
         return Member(TRANSITION_QUARTER, str(_("FY 1976 transition quarter")), (code,))
     return Member(code // 10, f"FY {code // 10}", (code,))
@@ -146,7 +155,7 @@ DIMENSIONS: dict[str, Dimension] = {
             "fiscal_year",
             _("Fiscal year"),
             _year_column,
-            lambda codes: {code: _year_member(code) for code in codes},
+            lambda codes: {code: year_member(code) for code in codes},
             _find_years,
         ),
         _rows(
@@ -174,12 +183,21 @@ DIMENSIONS: dict[str, Dimension] = {
             order=lambda row: (row.framework_id, row.number),
             missing=(UNATTRIBUTED, _("Unattributed")),
         ),
+        _rows(
+            "assistance_kind",
+            _("Kind of assistance"),
+            "",
+            AssistanceKind,
+            order=lambda row: (row.order, row.slug),
+            missing=(UNCLASSIFIED, _("Under no kind")),
+            column=_kind_column,
+        ),
         _rows("program", _("Program"), "program_id", Program),
         _rows("agency", _("Agency"), "agency_id", Agency),
         Dimension(
             "stage",
             _("Stage"),
-            lambda prefix: prefix + "stage",
+            lambda prefix, scheme: prefix + "stage",
             lambda stages: {stage: _stage_member(stage) for stage in stages},
             lambda keys: {key: key for key in keys if key in Stage.values},
         ),

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from countries.models import Country
 from documents.models import in_language
+from funding.basis_messages import messages_of_bases
+from funding.dimensions import Member
 from funding.edition_messages import Message, messages_of_editions
 from funding.models import Allocation, AttributionScheme, CellStatus, Edition, Stage
 from funding.query import Query
@@ -16,11 +18,16 @@ NAMED_AT_MOST = 12
 
 
 def messages_about(
-    query: Query, cells: QuerySet[Allocation], summary: Tally, editions: Sequence[Edition]
+    query: Query,
+    cells: QuerySet[Allocation],
+    summary: Tally,
+    editions: Sequence[Edition],
+    years: Sequence[Member],
 ) -> tuple[Message, ...]:
     """All that applies to the answer, what changes its meaning most first."""
     return (
         *_about_attribution(query),
+        *messages_of_bases(query, years),
         *_about_stages(summary),
         *_about_gaps(cells, summary),
         *_about_regional_money(query),
@@ -29,9 +36,9 @@ def messages_about(
 
 
 def _about_attribution(query: Query) -> Iterator[Message]:
-    if not query.attributes:
+    scheme = query.scheme
+    if scheme is None or not query.attributes:
         return
-    scheme = AttributionScheme.objects.select_related("framework__program").get(slug=query.scheme)
     yield Message(
         "goal_attribution",
         _("No document states an amount per goal. Scheme “%(name)s”: %(explanation)s %(shares)s")

@@ -1,19 +1,29 @@
 """A compare query: the query string of a page or API address, checked and normalised."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import parse_qs, quote
 
 from django.utils.translation import gettext as _
 
+from funding.bases import BASIS_PARAMETERS, PLAIN, Bases, read_bases
 from funding.dimensions import DIMENSIONS, Dimension
-from funding.models import AttributionScheme, Dataset, YearBasis
-from funding.query_keys import QueryError, find, find_countries, storable
+from funding.models import AttributionScheme, Dataset, KindScheme, YearBasis
+from funding.query_keys import QueryError, find, find_countries
+from funding.schemes import Scheme, read_scheme
 
 DEFAULT_BY = ("fiscal_year", "account")
 MOST_DIMENSIONS = 3
-PARAMETERS = ("by", *DIMENSIONS, "country_group", "scheme", "year_basis")
+PARAMETERS = (
+    "by",
+    *DIMENSIONS,
+    "country_group",
+    "scheme",
+    "kind_scheme",
+    *BASIS_PARAMETERS,
+    "events",
+)
 
 
 @dataclass(frozen=True)
@@ -25,9 +35,10 @@ class Query:
 
     by: tuple[str, ...]
     filters: Mapping[str, tuple[str, ...]]
-    scheme: str = ""
-    scheme_id: int | None = None
-    year_basis: str = YearBasis.PRINTED
+    scheme: AttributionScheme | None = None
+    kind_scheme: KindScheme | None = None
+    bases: Bases = PLAIN
+    events: bool = False
     values: Mapping[str, tuple[Any, ...]] = field(default_factory=dict, repr=False)
 
     @property
@@ -40,9 +51,14 @@ class Query:
         return "goal" in self.by or "goal" in self.filters
 
     @property
+    def sorts_kinds(self) -> bool:
+        """Whether accounts are put under kinds of assistance."""
+        return "assistance_kind" in self.by or "assistance_kind" in self.filters
+
+    @property
     def moves_years(self) -> bool:
         """Whether forward funding stands in the year it was meant for."""
-        return self.year_basis == YearBasis.INTENDED
+        return self.bases.year_basis == YearBasis.INTENDED
 
     def as_json(self) -> dict[str, Any]:
         """Every parameter with what it came to mean."""
@@ -50,20 +66,26 @@ class Query:
             name: list(self.filters.get(name, ())) or None
             for name in (*DIMENSIONS, "country_group")
         }
-        bases = {
-            "scheme": self.scheme if self.attributes else None,
-            "year_basis": str(self.year_basis),
+        return {
+            "by": list(self.by),
+            **filters,
+            "scheme": self.scheme.slug if self.scheme and self.attributes else None,
+            "kind_scheme": self.kind_scheme.slug if self.kind_scheme else None,
+            **self.bases.as_json(),
+            "events": self.events,
+            "address": self.address(),
         }
-        return {"by": list(self.by), **filters, **bases, "address": self.address()}
 
     def address(self, filters: Mapping[str, str | int] | None = None) -> str:
         """The query string of this query, narrowed by other filters where given."""
         parts = {"by": ",".join(self.by)}
         parts |= {name: ",".join(keys) for name, keys in self.filters.items()}
-        if self.scheme:
-            parts["scheme"] = self.scheme
-        if self.moves_years:
-            parts["year_basis"] = str(self.year_basis)
+        for name, scheme in (("scheme", self.scheme), ("kind_scheme", self.kind_scheme)):
+            if scheme:
+                parts[name] = scheme.slug
+        parts |= self.bases.parameters()
+        if self.events:
+            parts["events"] = "shown"
         parts |= {name: str(key) for name, key in (filters or {}).items()}
         return "&".join(f"{name}={quote(value, safe=',.')}" for name, value in parts.items())
 
@@ -95,14 +117,15 @@ def parse(parameters: Mapping[str, Sequence[str]]) -> Query:
     if groups:
         filters["country_group"] = groups
         values["country_group"] = find_countries(groups)
-    uses_scheme = "goal" in by or "goal" in filters or bool(given.get("scheme"))
-    scheme = _read_scheme(given.get("scheme", ()), required=uses_scheme)
     return Query(
         by,
         filters,
-        scheme=scheme.slug if scheme and uses_scheme else "",
-        scheme_id=scheme.pk if scheme else None,
-        year_basis=_read_year_basis(given.get("year_basis", ())),
+        scheme=_used_scheme("scheme", AttributionScheme, given, "goal" in (*by, *filters)),
+        kind_scheme=_used_scheme(
+            "kind_scheme", KindScheme, given, "assistance_kind" in (*by, *filters)
+        ),
+        bases=read_bases(given, by),
+        events=_read_events(given.get("events", ())),
         values=values,
     )
 
@@ -110,6 +133,17 @@ def parse(parameters: Mapping[str, Sequence[str]]) -> Query:
 def parse_address(address: str) -> Query:
     """The query of a query string such as `by=account&dataset=carsi-by-account`."""
     return parse(parse_qs(address, keep_blank_values=True))
+
+
+def with_scheme_for(query: Query, name: str) -> Query:
+    """The query with the default scheme where a dimension needs one and the query has none."""
+    if name == "goal" and query.scheme is None:
+        return replace(query, scheme=read_scheme("scheme", AttributionScheme, (), required=False))
+    if name == "assistance_kind" and query.kind_scheme is None:
+        return replace(
+            query, kind_scheme=read_scheme("kind_scheme", KindScheme, (), required=False)
+        )
+    return query
 
 
 def default_datasets() -> tuple[str, ...]:
@@ -140,26 +174,15 @@ def _read_by(names: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
-def _read_scheme(slugs: tuple[str, ...], required: bool) -> AttributionScheme | None:
-    """The scheme named, or else the default one; none at all is an error only where it is used."""
-    schemes = AttributionScheme.objects.order_by("-is_default", "slug")
-    if len(slugs) > 1:
-        raise QueryError("scheme", _("Name one attribution scheme."))
-    if slugs:
-        schemes = schemes.filter(slug__in=[slug for slug in slugs if storable(slug)])
-    scheme = schemes.first()
-    if scheme is None and (slugs or required):
-        known = ", ".join(AttributionScheme.objects.values_list("slug", flat=True))
-        raise QueryError(
-            "scheme", _("No such attribution scheme. Known ones: %(known)s.") % {"known": known}
-        )
-    return scheme
+def _used_scheme(
+    parameter: str, model: type[Scheme], given: Mapping[str, Sequence[str]], needed: bool
+) -> Scheme | None:
+    """The scheme where it is needed or named; a query that does neither has none."""
+    slugs = given.get(parameter, ())
+    return read_scheme(parameter, model, slugs, required=needed) if needed or slugs else None
 
 
-def _read_year_basis(names: tuple[str, ...]) -> str:
-    if not names:
-        return YearBasis.PRINTED
-    if len(names) > 1 or names[0] not in YearBasis.values:
-        known = ", ".join(YearBasis.values)
-        raise QueryError("year_basis", _("A year basis is one of: %(known)s.") % {"known": known})
-    return names[0]
+def _read_events(keys: Sequence[str]) -> bool:
+    if keys and tuple(keys) not in (("shown",), ("hidden",)):
+        raise QueryError("events", _("“events” is one of: shown, hidden."))
+    return tuple(keys) == ("shown",)

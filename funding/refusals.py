@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
+from funding.bases import Measure
+from funding.deflator import Deflator
+from funding.dimensions import year_member
 from funding.models import Allocation, DatasetOverlap, Stage
 from funding.query import Query
 from funding.tally import Tally
@@ -36,7 +39,11 @@ def reason_not_to_add(query: Query, cells: QuerySet[Allocation]) -> str:
 
     Raises RefusedSumError where a group itself would count the same money twice.
     """
-    reasons = (_overlap_of_stages(query, cells), _overlap_of_datasets(query, cells))
+    reasons = (
+        _overlap_of_stages(query, cells),
+        _overlap_of_datasets(query, cells),
+        _overlap_of_goals(query),
+    )
     return " ".join(reason for reason in reasons if reason)
 
 
@@ -53,6 +60,43 @@ def refuse_shared_families(tallies: Iterable[Tally]) -> None:
                 )
                 % {"stages": labels},
             )
+
+
+def refuse_shares_of_no_whole(query: Query, not_additive: str) -> None:
+    """Raises RefusedSumError if shares are asked of amounts that have no total."""
+    if query.bases.measure == Measure.SHARE and not_additive:
+        raise RefusedSumError(
+            "share_of_no_whole",
+            _("A share needs a whole. %(reason)s") % {"reason": not_additive},
+        )
+
+
+def refuse_years_without_index(deflator: Deflator, codes: Iterable[int]) -> None:
+    """Raises RefusedSumError that names the years of which the price index says nothing."""
+    missing = sorted({code for code in codes if code not in deflator.values})
+    if missing:
+        labels = ", ".join(year_member(code).label for code in missing)
+        raise RefusedSumError(
+            "no_price_index",
+            _(
+                "%(name)s (%(edition)s) has no index for %(years)s, so there are no constant"
+                " dollars of these years. Narrow the years, or ask for current dollars."
+            )
+            % {"name": deflator.name, "edition": deflator.edition, "years": labels},
+        )
+
+
+def _overlap_of_goals(query: Query) -> str:
+    """Under a scheme that counts amounts in full under several goals."""
+    if not query.attributes or query.scheme is None or query.scheme.adds_up:
+        return ""
+    sentence = _("“%(scheme)s” counts the same money under several goals, which are not added up.")
+    named = sentence % {"scheme": query.scheme.label}
+    if "goal" not in query.by and len(query.filters["goal"]) > 1:
+        raise RefusedSumError(
+            "goals_overlap", _("%(reason)s Name one goal, or add “goal” to by.") % {"reason": named}
+        )
+    return named if "goal" in query.by else ""
 
 
 def _overlap_of_stages(query: Query, cells: QuerySet[Allocation]) -> str:

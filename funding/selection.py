@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from funding.dimensions import DIMENSIONS
-from funding.models import Allocation, AttributedAmount, YearPart
+from funding.models import Allocation, AttributedAmount, KindAssignment, YearPart
 from funding.query import Query
 
 # What a part of a cell says itself; everything else it says through its cell.
@@ -24,10 +24,10 @@ def cells_of(query: Query) -> QuerySet[Allocation]:
 def rows_of(query: Query, attributed: bool) -> QuerySet[Any]:
     """The rows to add up: whole cells, or the parts of cells by goal or by intended year."""
     if attributed:
-        parts = AttributedAmount.objects.filter(scheme=query.scheme_id, basis=query.year_basis)
+        parts = AttributedAmount.objects.filter(scheme=query.scheme, basis=query.bases.year_basis)
         return parts.filter(_condition(query, "allocation__"))
     if query.moves_years:
-        parts_of_years = YearPart.objects.filter(basis=query.year_basis)
+        parts_of_years = YearPart.objects.filter(basis=query.bases.year_basis)
         return parts_of_years.filter(_condition(query, "allocation__"))
     return Allocation.objects.filter(_condition(query, ""))
 
@@ -45,8 +45,10 @@ def _condition(query: Query, prefix: str) -> Q:
             condition &= Q(**{prefix + "country_id__in": values})
         elif name == "fiscal_year":
             condition &= _year_condition(values)
+        elif name == "assistance_kind":
+            condition &= _kinds_condition(query, prefix + "account", values)
         else:
-            column = DIMENSIONS[name].column("" if name in OWN_OF_PARTS else prefix)
+            column = DIMENSIONS[name].column("" if name in OWN_OF_PARTS else prefix, None)
             condition &= _values_condition(str(column), values)
     return condition
 
@@ -55,6 +57,16 @@ def _values_condition(column: str, values: Sequence[Any]) -> Q:
     known = [value for value in values if value is not None]
     condition = Q(**{column + "__in": known})
     return condition | Q(**{column + "__isnull": True}) if None in values else condition
+
+
+def _kinds_condition(query: Query, account: str, values: Sequence[Any]) -> Q:
+    """The accounts that the scheme puts under the kinds; None stands for all that it leaves out."""
+    assigned = KindAssignment.objects.filter(scheme=query.kind_scheme)
+    condition = Q(**{account + "__in": assigned.filter(kind__in=values).values("account")})
+    left_out = Q(**{account + "__isnull": True}) | ~Q(
+        **{account + "__in": assigned.values("account")}
+    )
+    return condition | left_out if None in values else condition
 
 
 def _year_condition(codes: Sequence[int]) -> Q:

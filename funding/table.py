@@ -4,22 +4,26 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from funding.bases import Measure
 from funding.comparison import Comparison
 from funding.dimensions import DIMENSIONS, Member
+from funding.measures import in_year
 from funding.tally import Tally, add
-from funding.wording import NOT_FINAL, one_stage, sign, stages_in_words
+from funding.wording import NOT_FINAL, number, one_stage, shown, stages_in_words
 
 
 @dataclass(frozen=True)
 class TableCell:
-    """What is shown for one tally, and the query string of the cells behind it."""
+    """What is shown for one tally, its number, and the query string of the cells behind it."""
 
     text: str
+    value: float | int | None = None
     status: str = ""
     stage: str = ""
     stages: str = ""
     final: bool = True
     complete: bool = True
+    stages_differ: bool = False
     address: str = ""
 
 
@@ -106,31 +110,42 @@ def _row(
         else TableCell("")
         for column in columns
     )
-    if comparison.not_additive:
+    if not _adds_up(comparison, last):
         return TableRow(titles, cells)
     return TableRow(titles, cells, _cell(comparison, add(tallies.values()), chosen))
+
+
+def _adds_up(comparison: Comparison, *dimensions: str) -> bool:
+    """Whether totals over the dimensions say something; changes of several years do not."""
+    is_change = comparison.query.bases.measure == Measure.CHANGE
+    return not comparison.not_additive and not (is_change and "fiscal_year" in dimensions)
 
 
 def _totals(
     comparison: Comparison, columns: Sequence[tuple[Member, list[Tally]]]
 ) -> TableRow | None:
-    if comparison.not_additive or not comparison.groups:
+    by = comparison.query.by
+    over = by[:-1] if columns else by
+    if not comparison.groups or not _adds_up(comparison, *over):
         return None
     whole = _cell(comparison, comparison.summary, [])
     if not columns:
         return TableRow((), (whole,))
-    last = comparison.query.by[-1]
-    cells = (_cell(comparison, add(tallies), [(last, column)]) for column, tallies in columns)
-    return TableRow((), tuple(cells), whole)
+    cells = (_cell(comparison, add(tallies), [(by[-1], column)]) for column, tallies in columns)
+    return TableRow((), tuple(cells), whole if _adds_up(comparison, *by) else None)
 
 
 def _cell(comparison: Comparison, tally: Tally, chosen: Iterable[tuple[str, Member]]) -> TableCell:
+    members = dict(chosen)
+    measured = comparison.measure(tally, members)
     return TableCell(
-        text=sign(tally),
+        text=shown(comparison, tally, measured),
+        value=number(measured.value),
         status=tally.status,
         stage=one_stage(tally),
         stages=stages_in_words(tally),
         final=not set(tally.stages) & set(NOT_FINAL),
         complete=tally.complete,
-        address=comparison.query.address({name: member.key for name, member in chosen}),
+        stages_differ=measured.stages_differ,
+        address=comparison.query.address(in_year(comparison.query, members)),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from funding.models import CellStatus
+from funding.models import CellStatus, Stage
 from funding.models.allocation import WITH_AMOUNT
 
 GAPS_THAT_HIDE_MONEY = (CellStatus.NOT_AVAILABLE, CellStatus.WITHHELD)
@@ -15,7 +15,8 @@ GAPS_THAT_HIDE_MONEY = (CellStatus.NOT_AVAILABLE, CellStatus.WITHHELD)
 class Tally:
     """A sum in US dollars (None if no cell carries an amount) and its cells counted by status.
 
-    `amount_min` and `amount_max` are the bounds of an attributed amount, None elsewhere.
+    `amount_min` and `amount_max` are the bounds of an attributed amount, None elsewhere; `years`
+    and `countries` (keys in the database) are counted only for amounts per person.
     """
 
     amount: Decimal | None
@@ -24,6 +25,8 @@ class Tally:
     datasets: tuple[str, ...] = ()
     amount_min: Decimal | None = None
     amount_max: Decimal | None = None
+    years: frozenset[int] = frozenset()
+    countries: frozenset[int | None] = frozenset()
 
     @property
     def status(self) -> str:
@@ -49,10 +52,20 @@ def add(tallies: Iterable[Tally]) -> Tally:
     cells: Counter[str] = Counter()
     for part in parts:
         cells.update(part.cells)
-    amounts = [part.amount for part in parts if part.amount is not None]
     return Tally(
-        amount=sum(amounts, Decimal(0)) if amounts else None,
+        amount=_sum(part.amount for part in parts),
         cells=dict(cells),
-        stages=tuple(dict.fromkeys(stage for part in parts for stage in part.stages)),
-        datasets=tuple(dict.fromkeys(slug for part in parts for slug in part.datasets)),
+        stages=tuple(
+            sorted({stage for part in parts for stage in part.stages}, key=Stage.values.index)
+        ),
+        datasets=tuple(sorted({slug for part in parts for slug in part.datasets})),
+        amount_min=_sum(part.amount_min for part in parts),
+        amount_max=_sum(part.amount_max for part in parts),
+        years=frozenset().union(*(part.years for part in parts)),
+        countries=frozenset().union(*(part.countries for part in parts)),
     )
+
+
+def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, Decimal(0)) if known else None

@@ -5,11 +5,14 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from funding.bases import Measure, ShareOf
 from funding.comparison import Comparison
 from funding.dimensions import DIMENSIONS, Member
+from funding.measures import Measured
 from funding.models import CellStatus, Stage
 from funding.tally import Tally
 
+NOT_TOLD = "·"
 SIGNS: dict[str, str] = {
     CellStatus.NONE: "—",
     CellStatus.NOT_AVAILABLE: "n/a",
@@ -45,6 +48,51 @@ def sign(tally: Tally) -> str:
     return ", ".join(signs)
 
 
+def shown(comparison: Comparison, tally: Tally, measured: Measured) -> str:
+    """What a table shows for a value under the answer's measure, or the sign of what is missing."""
+    measure = comparison.query.bases.measure
+    if measure == Measure.AMOUNT or tally.amount is None:
+        return sign(tally)
+    if measured.value is None:
+        return NOT_TOLD
+    if measure == Measure.SHARE:
+        return _minus(f"{measured.value * 100:.1f} %")
+    if measure == Measure.PER_CAPITA:
+        return _minus(f"{measured.value:,.2f}")
+    percent = "" if measured.percent is None else f" ({_minus(f'{measured.percent:+,.1f}')} %)"
+    return f"{_minus(f'{measured.value:+,.0f}')}{percent}"
+
+
+def _minus(text: str) -> str:
+    return text.replace("-", "\N{MINUS SIGN}")
+
+
+def unit(comparison: Comparison) -> str:
+    """The unit of what is shown, with its prices: “US dollars, constant FY 2012”."""
+    bases = comparison.query.bases
+    if bases.measure == Measure.SHARE:
+        return _("Per cent %(whole)s, %(dollars)s") % {
+            "whole": ShareOf(bases.share_of or ShareOf.TOTAL).label,
+            "dollars": prices(comparison),
+        }
+    units = {
+        Measure.CHANGE: _("Change on the previous year in US dollars, %(prices)s"),
+        Measure.PER_CAPITA: _("US dollars per person, %(prices)s"),
+    }
+    text = units.get(Measure(bases.measure), _("US dollars, %(prices)s"))
+    if bases.deflator is None:
+        return text % {"prices": _("current")}
+    return text % {"prices": _("constant FY %(year)s") % {"year": bases.deflator.base_year}}
+
+
+def prices(comparison: Comparison) -> str:
+    """“current dollars”, or “constant FY 2012 dollars”."""
+    deflator = comparison.query.bases.deflator
+    if deflator is None:
+        return _("current dollars")
+    return _("constant FY %(year)s dollars") % {"year": deflator.base_year}
+
+
 def stages_in_words(tally: Tally) -> str:
     return ", ".join(str(Stage(stage).label) for stage in tally.stages)
 
@@ -75,7 +123,7 @@ def title(comparison: Comparison) -> str:
         if name != "fiscal_year" or len(comparison.query.by) == 1
     ]
     datasets = {edition.dataset.label for edition in comparison.editions}
-    subject = _("%(money)s by %(dimensions)s") % {
+    subject = _measured(comparison) % {
         "money": datasets.pop() if len(datasets) == 1 else _("Security assistance"),
         "dimensions": _(" and ").join(shown),
     }
@@ -83,10 +131,20 @@ def title(comparison: Comparison) -> str:
         subject,
         *_named_filters(comparison),
         years_in_words(comparison.years),
-        _("years as intended") if comparison.query.moves_years else "",
-        _("current dollars"),
+        prices(comparison),
+        _("years as intended") if comparison.query.moves_years else _("as printed"),
     ]
     return ", ".join(part for part in parts if part)
+
+
+def _measured(comparison: Comparison) -> str:
+    bases = comparison.query.bases
+    texts = {
+        Measure.SHARE: _("Shares of %(money)s by %(dimensions)s"),
+        Measure.CHANGE: _("Yearly change of %(money)s by %(dimensions)s"),
+        Measure.PER_CAPITA: _("%(money)s per person by %(dimensions)s"),
+    }
+    return texts.get(Measure(bases.measure), _("%(money)s by %(dimensions)s"))
 
 
 def _named_filters(comparison: Comparison) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from funding.comparison import Comparison, compare
-from funding.figures import CHARTS, best_chart, figure, why_not
+from funding.figures import CHARTS, View, best_chart, figure, why_not
 from funding.query import parse
 from funding.refusals import RefusedSumError
 from tests.made_up_data import cells, dataset, edition
@@ -44,9 +44,9 @@ def test_every_fitting_chart_draws_all_amounts_and_plotly_takes_it(
     comparison = ask(query)
     if why_not(comparison, chart):
         with pytest.raises(RefusedSumError):
-            figure(comparison, chart)
+            figure(comparison, View(chart))
         return
-    drawn = figure(comparison, chart)
+    drawn = figure(comparison, View(chart))
     go.Figure(drawn)
     known = [group.tally.amount for group in comparison.groups]
     assert drawn_amounts(drawn["data"]) == sorted(float(a) for a in known if a is not None)
@@ -54,7 +54,7 @@ def test_every_fitting_chart_draws_all_amounts_and_plotly_takes_it(
 
 def test_values_stand_at_their_names_and_years() -> None:
     comparison = ask({"by": ["account,fiscal_year"], "dataset": ["carsi-by-account"]})
-    esf = next(t for t in figure(comparison, "stacked")["data"] if t["name"] == "ESF")
+    esf = next(t for t in figure(comparison, View("stacked"))["data"] if t["name"] == "ESF")
     assert dict(zip(esf["x"], esf["y"], strict=True))["FY 2012"] == 50_000_000
     assert dict(zip(esf["x"], esf["marker"]["pattern"]["shape"], strict=True)) == {
         "FY 2008": "",
@@ -68,7 +68,7 @@ def test_values_stand_at_their_names_and_years() -> None:
 
 def test_a_gap_is_a_mark_and_never_a_bar() -> None:
     comparison = ask({"by": ["account,fiscal_year"], "dataset": ["mexico-by-account"]})
-    traces = figure(comparison, "stacked")["data"]
+    traces = figure(comparison, View("stacked"))["data"]
     nadr = next(t for t in traces if t["name"] == "NADR")
     assert "FY 2012" not in nadr["x"]
     marks = {t["meta"]["status"]: t for t in traces if t.get("meta", {}).get("role") == "gap"}
@@ -79,7 +79,7 @@ def test_a_gap_is_a_mark_and_never_a_bar() -> None:
 
 
 def test_gaps_of_several_kinds_in_one_group_are_each_marked() -> None:
-    traces = figure(ask({"by": ["fiscal_year,account"]}), "stacked")["data"]
+    traces = figure(ask({"by": ["fiscal_year,account"]}), View("stacked"))["data"]
     marks = {t["meta"]["status"]: t for t in traces if t.get("meta", {}).get("role") == "gap"}
     for status in ("none", "not_available"):
         places = dict(zip(marks[status]["x"], marks[status]["text"], strict=True))
@@ -88,14 +88,14 @@ def test_gaps_of_several_kinds_in_one_group_are_each_marked() -> None:
 
 def test_a_line_is_broken_at_a_gap() -> None:
     comparison = ask({"by": ["account,fiscal_year"], "dataset": ["carsi-by-account"]})
-    nadr = next(t for t in figure(comparison, "line")["data"] if t["name"] == "NADR")
+    nadr = next(t for t in figure(comparison, View("line"))["data"] if t["name"] == "NADR")
     assert nadr["y"] == [6_200_000, None, None, None, None, None]
     assert nadr["connectgaps"] is False
 
 
 def test_the_range_runs_from_what_serves_a_goal_alone_to_all_that_may() -> None:
     comparison = ask({"by": ["goal"], "dataset": ["carsi-by-account"]})
-    bars = [t for t in figure(comparison, "range")["data"] if "error_y" in t]
+    bars = [t for t in figure(comparison, View("range"))["data"] if "error_y" in t]
     assert [bar["name"] for bar in bars] == [g.members[0].name for g in comparison.groups]
     for bar, group in zip(bars, comparison.groups, strict=True):
         highest = bar["y"][0] + bar["error_y"]["array"][0]
@@ -106,14 +106,20 @@ def test_the_range_runs_from_what_serves_a_goal_alone_to_all_that_may() -> None:
 
 def test_series_of_one_country_have_shades_of_its_colour() -> None:
     comparison = ask({"by": ["country,account,fiscal_year"], "dataset": ["mexico-by-account"]})
-    bars = [t for t in figure(comparison, "stacked")["data"] if t["type"] == "bar" and t["x"][0]]
+    bars = [
+        t for t in figure(comparison, View("stacked"))["data"] if t["type"] == "bar" and t["x"][0]
+    ]
     colours = [bar["marker"]["color"] for bar in bars]
     assert len(set(colours)) == len(colours) == 7
 
 
 def test_the_same_member_has_the_same_colour_everywhere() -> None:
-    first = figure(ask({"by": ["account,fiscal_year"], "dataset": ["carsi-by-account"]}), "stacked")
-    other = figure(ask({"by": ["account,fiscal_year"], "dataset": ["mexico-by-account"]}), "line")
+    first = figure(
+        ask({"by": ["account,fiscal_year"], "dataset": ["carsi-by-account"]}), View("stacked")
+    )
+    other = figure(
+        ask({"by": ["account,fiscal_year"], "dataset": ["mexico-by-account"]}), View("line")
+    )
     colours = {t["name"]: t["marker"]["color"] for t in first["data"] if t["type"] == "bar"}
     lines = {
         t["name"]: t["line"]["color"] for t in other["data"] if t.get("mode") == "lines+markers"

@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from carsi.pages.pickers import pickers_of
-from funding.api.compare import unknown_chart
 from funding.comparison import compare
-from funding.figures import CHARTS
+from funding.figures import VIEW_PARAMETERS, parse_view
 from funding.query import parse
 from funding.query_keys import QueryError
 from funding.refusals import RefusedSumError
@@ -50,15 +49,10 @@ def tidy(given: dict[str, list[str]]) -> dict[str, list[str]]:
 
 
 def _answer(given: dict[str, list[str]]) -> dict[str, Any]:
-    parameters = dict(given)
-    charts = parameters.pop("chart", [])
-    if charts and charts[0] not in CHARTS:
-        raise QueryError("chart", unknown_chart(charts[0]))
-    query = parse(parameters)
-    answer = compare(query)
-    chart = charts[0] if charts else ""
-    context = answer_context(answer, chart, "answer")
-    return {**context, "pickers": pickers_of(answer, context["chart"])}
+    view = parse_view(given)
+    query = parse({name: keys for name, keys in given.items() if name not in VIEW_PARAMETERS})
+    context = answer_context(compare(query), view, "answer")
+    return {**context, "pickers": pickers_of(context["answer"], context["view"])}
 
 
 def _refusal(request: HttpRequest, sentence: str, status: int) -> HttpResponse:

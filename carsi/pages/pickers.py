@@ -1,16 +1,18 @@
 """What the compare page offers to pick: only what has data, and only charts that fit."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from carsi.pages.basis_pickers import basis_pickers
+from carsi.pages.picker import Option, Picker
 from countries.models import CountryGroup
 from funding.comparison import Comparison, members_with_data
 from funding.dimensions import DIMENSIONS, Member
-from funding.figures import CHARTS, why_not
-from funding.models import AttributionScheme, ForwardFunding, YearBasis
+from funding.figures import CHARTS, View, why_not
 from funding.query import Query
 
 CHART_NAMES: dict[str, Promise] = {
@@ -22,57 +24,54 @@ CHART_NAMES: dict[str, Promise] = {
 
 
 @dataclass(frozen=True)
-class Option:
-    """One choice: its key in the query string, what it is called, whether it is chosen."""
-
-    key: str
-    label: str
-    chosen: bool
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Picker:
-    """A parameter and its choices."""
-
-    name: str
-    title: str
-    options: tuple[Option, ...]
-
-    @property
-    def chosen(self) -> str:
-        """The chosen labels, or that all are meant."""
-        return ", ".join(option.label for option in self.options if option.chosen) or _("all")
-
-
-@dataclass(frozen=True)
 class Pickers:
-    """All pickers of the page: three for `by`, one a filter, one a basis of sums, the chart."""
+    """All pickers of the page: three for `by`, one a filter, one a basis, and the view."""
 
     by: tuple[Picker, ...]
     filters: tuple[Picker, ...]
     bases: tuple[Picker, ...]
-    chart: Picker
+    view: tuple[Picker, ...]
 
 
-def pickers_of(answer: Comparison, chart: str) -> Pickers:
+def pickers_of(answer: Comparison, view: View) -> Pickers:
     """The pickers as they stand for an answer."""
     query = answer.query
-    filters = [_filter(query, name) for name in DIMENSIONS if name != "goal" or query.attributes]
+    filters = [_filter(query, name) for name in DIMENSIONS if name in _offered(query)]
     return Pickers(
         by=tuple(_by(query, place) for place in range(3)),
         filters=(*filters[:2], _groups(query), *filters[2:]),
-        bases=tuple(filter(None, (_schemes(query), _year_bases(answer)))),
-        chart=Picker(
-            "chart",
-            _("Chart"),
-            tuple(
-                Option(name, str(CHART_NAMES[name]), name == chart)
-                for name in CHARTS
-                if not why_not(answer, name)
-            ),
-        ),
+        bases=tuple(basis_pickers(answer)),
+        view=tuple(_view(answer, view)),
     )
+
+
+def _offered(query: Query) -> set[str]:
+    """The dimensions to filter by; goals and kinds only where the answer is about them."""
+    by_a_scheme = {"goal": query.attributes, "assistance_kind": query.sorts_kinds}
+    return {name for name in DIMENSIONS if by_a_scheme.get(name, True)}
+
+
+def _view(answer: Comparison, view: View) -> Iterator[Picker]:
+    fitting = [name for name in CHARTS if not why_not(answer, name)]
+    yield Picker(
+        "chart",
+        _("Chart"),
+        tuple(Option(name, str(CHART_NAMES[name]), name == view.chart) for name in fitting),
+    )
+    if view.chart == "multiples":
+        scales = (("", _("the same for all"), "shared"), ("own", _("its own for each"), "own"))
+        yield Picker(
+            "scale",
+            _("Scale of the panels"),
+            tuple(Option(key, label, view.scale == scale) for key, label, scale in scales),
+        )
+    if "fiscal_year" in answer.query.by:
+        shown = answer.query.events
+        yield Picker(
+            "events",
+            _("Events"),
+            (Option("", _("hidden"), not shown), Option("shown", _("shown"), shown)),
+        )
 
 
 def _by(query: Query, place: int) -> Picker:
@@ -128,34 +127,3 @@ def _groups(query: Query) -> Picker:
     ]
     options = tuple(Option(group.slug, group.label, group.slug in chosen) for group in offered)
     return Picker("country_group", _("Group of countries"), options)
-
-
-def _year_bases(answer: Comparison) -> Picker | None:
-    """Offered where forward funding moves something."""
-    chosen = answer.query.year_basis
-    moves = ForwardFunding.objects.filter(edition__in=answer.editions).exists()
-    if not moves and not answer.query.moves_years:
-        return None
-    options = (
-        Option(
-            basis.value if basis != YearBasis.PRINTED else "",
-            str(basis.label).capitalize(),
-            basis == chosen,
-        )
-        for basis in YearBasis
-    )
-    return Picker("year_basis", _("Years"), tuple(options))
-
-
-def _schemes(query: Query) -> Picker | None:
-    """Offered where amounts are attributed to goals."""
-    if not query.attributes:
-        return None
-    return Picker(
-        "scheme",
-        _("Attribution to goals"),
-        tuple(
-            Option(scheme.slug, scheme.label, scheme.slug == query.scheme)
-            for scheme in AttributionScheme.objects.all()
-        ),
-    )

@@ -23,7 +23,7 @@ class DocumentRole(models.TextChoices):
 
 
 class Document(NaturalKeyModel):
-    """A fact sheet, web page, report or reference table: producer, title, date, address, licence."""
+    """A fact sheet, web page, report or reference table, with its producer, date and licence."""
 
     natural = ("slug",)
 

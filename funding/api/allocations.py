@@ -15,7 +15,7 @@ from funding.models import Allocation, CellStatus, Edition
 VALUES = {
     value_name(dimension): F(column) if isinstance(column, str) else column
     for dimension in CELL_DIMENSIONS.values()
-    for column in [dimension.column("")]
+    for column in [dimension.column("", None)]
 }
 
 

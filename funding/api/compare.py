@@ -11,11 +11,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from documents.api.pages import Pages, page_asked, page_of
-from documents.api.parameters import StrictView, single
+from documents.api.parameters import StrictView
 from funding.api.compare_csv import csv_of
 from funding.api.compare_json import comparison_as_json
 from funding.comparison import Comparison, compare
-from funding.figures import CHARTS, best_chart, figure
+from funding.figures import VIEW_PARAMETERS, figure, parse_view
 from funding.query import PARAMETERS, parse
 from funding.query_keys import QueryError
 from funding.refusals import RefusedSumError
@@ -46,13 +46,16 @@ class ComparisonView(StrictView):
     own: ClassVar[tuple[str, ...]] = ()
 
     def known_parameters(self) -> tuple[str, ...]:
-        return (*PARAMETERS, *self.own)
+        return (*PARAMETERS, *VIEW_PARAMETERS, *self.own)
 
     def comparison(self, request: Request) -> Comparison:
+        """The answer; how it would be drawn is checked too, so that one address suits all."""
         given = dict(request.query_params.lists())
+        not_of_query = (*VIEW_PARAMETERS, *self.own)
         with refused_in_shape():
+            parse_view(given)
             return compare(
-                parse({name: keys for name, keys in given.items() if name not in self.own})
+                parse({name: keys for name, keys in given.items() if name not in not_of_query})
             )
 
 
@@ -71,15 +74,10 @@ class CompareView(ComparisonView):
 class FigureView(ComparisonView):
     """The same query as a Plotly figure of the whole answer."""
 
-    own = ("chart",)
-
     def get(self, request: Request) -> Response:
-        chart = single(request, "chart")
-        if chart and chart not in CHARTS:
-            raise ValidationError({"chart": [unknown_chart(chart)]})
         comparison = self.comparison(request)
         with refused_in_shape():
-            return Response(figure(comparison, chart or best_chart(comparison)))
+            return Response(figure(comparison, parse_view(dict(request.query_params.lists()))))
 
 
 class CsvView(ComparisonView):
@@ -104,10 +102,3 @@ class CsvView(ComparisonView):
 def file_name(comparison: Comparison) -> str:
     """A name that says what the file holds, of letters that every system takes."""
     return f"carsi-by-{'-'.join(comparison.query.by).replace('_', '-')}.csv"
-
-
-def unknown_chart(chart: str) -> str:
-    return _("“%(chart)s” is not a chart. Known ones: %(known)s.") % {
-        "chart": chart,
-        "known": ", ".join(CHARTS),
-    }

@@ -28,7 +28,13 @@ MEANINGS = {
     "fiscal_year": "Years: 2008, a list 2008,2010 or a range 2008..2013.",
     "country_group": "Keys of country groups, which stand for their countries.",
     "scheme": "The scheme by which amounts are attributed to goals.",
+    "kind_scheme": "The scheme that puts accounts under kinds of assistance.",
     "year_basis": "printed, or intended: forward funding in the year it was meant for.",
+    "dollars": "current, or constant: at the prices of base_year.",
+    "base_year": "The fiscal year of constant dollars; without it, the index's own.",
+    "measure": "amount, share, change (on the previous year) or per_capita.",
+    "share_of": "The whole of a share: row, column or total, as the table has them.",
+    "events": "shown, or hidden: the events in the years of the answer.",
 }
 
 

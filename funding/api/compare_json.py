@@ -3,17 +3,24 @@
 from typing import Any
 
 from documents.api.pages import rows_on
+from documents.models import Citation
+from funding.bases import Measure
 from funding.comparison import Comparison, Group
+from funding.events import fiscal_year_of
+from funding.measures import Measured
 from funding.models import Edition
 from funding.tally import Tally
 from funding.wording import number
+from programs.models import Event
 
 
 def comparison_as_json(comparison: Comparison, page: dict[str, int]) -> dict[str, Any]:
     """The answer with one page of its results; everything else speaks of the whole."""
+    bases = comparison.query.bases
     return {
         "query": comparison.query.as_json(),
         "unit": "USD",
+        "deflator": bases.deflator.as_json() if bases.deflator else None,
         "dimensions": [
             {"name": dimension.name, "title": str(dimension.title)}
             for dimension in comparison.query.dimensions
@@ -23,6 +30,8 @@ def comparison_as_json(comparison: Comparison, page: dict[str, int]) -> dict[str
         "summary": _summary(comparison),
         "messages": [message.as_json() for message in comparison.messages],
         "sources": [_source(edition) for edition in comparison.editions],
+        "references": [_reference(citation) for citation in comparison.references],
+        "events": [_event(event) for event in comparison.events],
     }
 
 
@@ -31,7 +40,23 @@ def _group(comparison: Comparison, group: Group) -> dict[str, Any]:
     return {
         **{name: member.as_json() for name, member in members},
         **_tally(group.tally, comparison.query.attributes),
+        **measured_as_json(comparison.query.bases.measure, group.measured),
     }
+
+
+def measured_as_json(measure: str, measured: Measured) -> dict[str, Any]:
+    """The fields that a measure other than the amount adds to a result."""
+    if measure == Measure.SHARE:
+        return {"share": number(measured.value), "share_of_complete": measured.of_complete}
+    if measure == Measure.CHANGE:
+        return {
+            "change": number(measured.value),
+            "change_percent": number(measured.percent),
+            "stages_differ": measured.stages_differ,
+        }
+    if measure == Measure.PER_CAPITA:
+        return {"per_capita": number(measured.value), "population": number(measured.people)}
+    return {}
 
 
 def _tally(tally: Tally, attributed: bool) -> dict[str, Any]:
@@ -55,6 +80,29 @@ def _summary(comparison: Comparison) -> dict[str, Any]:
     if comparison.not_additive:
         summary |= {"amount": None, "reason": comparison.not_additive}
     return summary
+
+
+def _reference(citation: Citation) -> dict[str, Any]:
+    document = citation.document
+    return {
+        "document": {"key": document.slug, "label": document.label},
+        "producer": document.producer,
+        "licence": document.licence,
+        "attribution": document.attribution,
+        "address": document.address,
+        "locator": citation.locator,
+    }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "key": event.slug,
+        "label": event.label,
+        "year": event.year,
+        "month": event.month,
+        "day": event.day,
+        "fiscal_year": fiscal_year_of(event),
+    }
 
 
 def _source(edition: Edition) -> dict[str, Any]:

@@ -31,7 +31,22 @@ TALLY = {
     "datasets": listed(TEXT),
 }
 BOUNDS = {"amount_min": AMOUNT, "amount_max": AMOUNT}
-GROUP = shape({**dict.fromkeys(DIMENSIONS, MEMBER), **TALLY, **BOUNDS}, *DIMENSIONS, *BOUNDS)
+NUMBER = {"type": ["number", "null"]}
+MEASURED = {
+    "share": NUMBER | {"description": "A part of 1; null where there is no whole."},
+    "share_of_complete": {"type": "boolean"},
+    "change": NUMBER | {"description": "On the previous year, in US dollars."},
+    "change_percent": NUMBER,
+    "stages_differ": {"type": "boolean"},
+    "per_capita": NUMBER | {"description": "US dollars per person."},
+    "population": NUMBER,
+}
+GROUP = shape(
+    {**dict.fromkeys(DIMENSIONS, MEMBER), **TALLY, **BOUNDS, **MEASURED},
+    *DIMENSIONS,
+    *BOUNDS,
+    *MEASURED,
+)
 SOURCE = shape(
     {
         "dataset": KEYED,
@@ -44,29 +59,57 @@ SOURCE = shape(
         "locator": TEXT,
     }
 )
+DEFLATOR = shape({"name": TEXT, "edition": TEXT, "base_year": {"type": "integer"}})
+REFERENCE = shape(
+    {
+        "document": KEYED,
+        "producer": TEXT,
+        "licence": TEXT,
+        "attribution": TEXT,
+        "address": TEXT,
+        "locator": TEXT,
+    }
+)
+WHOLE = {"type": ["integer", "null"]}
+EVENT = shape(
+    {
+        "key": TEXT,
+        "label": TEXT,
+        "year": {"type": "integer"},
+        "month": WHOLE,
+        "day": WHOLE,
+        "fiscal_year": {"type": "integer"},
+    }
+)
 COMPARISON = shape(
     {
         "query": {"type": "object", "description": "The query, with every default filled in."},
         "unit": {"const": "USD"},
+        "deflator": {"anyOf": [DEFLATOR, {"type": "null"}]},
         "dimensions": listed(shape({"name": TEXT, "title": TEXT})),
         "page": page_schema(),
         "results": listed(GROUP),
         "summary": shape({**TALLY, "reason": TEXT}, "reason"),
         "messages": listed(shape({"code": TEXT, "text": TEXT})),
         "sources": listed(SOURCE),
+        "references": listed(REFERENCE),
+        "events": listed(EVENT),
     }
 )
 FIGURE = shape({"data": listed({"type": "object"}), "layout": {"type": "object"}})
 MODEL = shape(
     {
         "dimensions": listed(shape({"name": TEXT, "title": TEXT, "members": TEXT})),
-        "measures": listed({"type": "object"}),
         "parameters": listed(TEXT),
         "defaults": {"type": "object"},
         "stages": listed({"type": "object"}),
         "statuses": listed(KEYED),
         "schemes": listed({"type": "object"}),
+        "kind_schemes": listed({"type": "object"}),
+        "measures": listed(KEYED),
         "year_bases": listed(KEYED),
+        "dollars": listed(KEYED),
+        "shares_of": listed(KEYED),
         "charts": listed(TEXT),
         "limits": {"type": "object", "additionalProperties": {"type": "integer"}},
     }

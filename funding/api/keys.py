@@ -8,8 +8,9 @@ from documents.api.years import MEANING, years_of
 from funding.dimensions import DIMENSIONS, TRANSITION_QUARTER, Dimension
 from funding.models import Dataset
 
-# An amount by goal is the result of a scheme; no cell has a goal.
-CELL_DIMENSIONS = {name: found for name, found in DIMENSIONS.items() if name != "goal"}
+# What is the result of a scheme; no cell has a goal or a kind of assistance.
+BY_A_SCHEME = ("goal", "assistance_kind")
+CELL_DIMENSIONS = {name: found for name, found in DIMENSIONS.items() if name not in BY_A_SCHEME}
 
 
 def dataset_keys(column: str) -> Filter:

@@ -10,10 +10,11 @@ from rest_framework.response import Response
 from documents.api.pages import DEFAULT_PAGE_SIZE, MOST_ON_A_PAGE
 from documents.api.parameters import StrictView
 from funding.api.compare import MOST_IN_A_FILE, refused_in_shape
+from funding.bases import DEFAULTS, Dollars, Measure, ShareOf
 from funding.comparison import members_with_data
 from funding.dimensions import DIMENSIONS
-from funding.figures import CHARTS
-from funding.models import AttributionScheme, CellStatus, Stage, YearBasis
+from funding.figures import CHARTS, VIEW_PARAMETERS
+from funding.models import AttributionScheme, CellStatus, KindScheme, Stage, YearBasis
 from funding.query import (
     DEFAULT_BY,
     MOST_DIMENSIONS,
@@ -37,15 +38,20 @@ class ModelView(StrictView):
                     }
                     for dimension in DIMENSIONS.values()
                 ],
-                "measures": [
-                    {"name": "amount", "unit": "USD", "aggregate": "sum", "dollars": "current"}
-                ],
-                "parameters": list(PARAMETERS),
-                "defaults": {"by": list(DEFAULT_BY), "dataset": list(default_datasets())},
+                "measures": [_choice(measure) for measure in Measure],
+                "parameters": [*PARAMETERS, *VIEW_PARAMETERS],
+                "defaults": {
+                    "by": list(DEFAULT_BY),
+                    "dataset": list(default_datasets()),
+                    **DEFAULTS,
+                },
                 "stages": [_choice(stage) | {"family": stage.family.value} for stage in Stage],
                 "statuses": [_choice(status) for status in CellStatus],
                 "schemes": [_scheme(scheme) for scheme in AttributionScheme.objects.all()],
+                "kind_schemes": [_scheme(scheme) for scheme in KindScheme.objects.all()],
                 "year_bases": [_choice(basis) for basis in YearBasis],
+                "dollars": [_choice(dollars) for dollars in Dollars],
+                "shares_of": [_choice(whole) for whole in ShareOf],
                 "charts": list(CHARTS),
                 "limits": {
                     "dimensions": MOST_DIMENSIONS,
@@ -84,5 +90,5 @@ def _choice(choice: Any) -> dict[str, str]:
     return {"key": choice.value, "label": str(choice.label)}
 
 
-def _scheme(scheme: AttributionScheme) -> dict[str, Any]:
+def _scheme(scheme: AttributionScheme | KindScheme) -> dict[str, Any]:
     return {"key": scheme.slug, "label": scheme.label, "is_default": scheme.is_default}

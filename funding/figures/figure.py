@@ -10,17 +10,19 @@ from funding.dimensions import Member
 from funding.figures.labels import direct_labels
 from funding.figures.series import Series, series_of
 from funding.figures.traces import Trace, grouped, lines, ranges, stacked
+from funding.figures.view import View
 from funding.refusals import RefusedSumError
-from funding.wording import title
+from funding.wording import title, unit
 
 MOST_MARKS = 2_000
 
 
-def figure(comparison: Comparison, chart: str) -> dict[str, Any]:
+def figure(comparison: Comparison, view: View) -> dict[str, Any]:
     """The figure of the whole answer.
 
     Raises RefusedSumError where the chart does not fit the answer, with the charts that do.
     """
+    chart = view.chart or best_chart(comparison)
     reason = why_not(comparison, chart)
     if reason:
         fitting = [name for name in CHARTS if not why_not(comparison, name)]
@@ -75,7 +77,7 @@ def _layout(comparison: Comparison, chart: str, axis: list[Member]) -> dict[str,
             "fixedrange": True,
         },
         "yaxis": {
-            "title": {"text": _("US dollars, current")},
+            "title": {"text": unit(comparison)},
             "rangemode": "tozero",
             "automargin": True,
             "fixedrange": True,

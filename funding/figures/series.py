@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from funding.comparison import Comparison
+from funding.comparison import Comparison, Group
 from funding.dimensions import Member
 from funding.figures.palette import BLUE, colour, shade
-from funding.tally import Tally
+from funding.measures import in_year
 
 
 @dataclass(frozen=True)
 class Series:
-    """Tallies at places of the axis, in its order, with name, colour and addresses of cells.
+    """Groups at places of the axis, in its order, with name, colour and addresses of cells.
 
     A series without `members` is the only one, or one member of the axis itself.
     """
@@ -22,7 +22,7 @@ class Series:
     name: str
     colour: str
     members: tuple[Member, ...]
-    points: tuple[tuple[Member, Tally], ...]
+    points: tuple[tuple[Member, Group], ...]
     addresses: tuple[str, ...]
 
 
@@ -36,10 +36,10 @@ def series_of(comparison: Comparison) -> tuple[list[Member], list[Series]]:
     by = comparison.query.by
     place = axis_place(by)
     axis = comparison.members(by[place])
-    grouped: dict[tuple[Member, ...], dict[Member, Tally]] = defaultdict(dict)
+    grouped: dict[tuple[Member, ...], dict[Member, Group]] = defaultdict(dict)
     for group in comparison.groups:
         others = group.members[:place] + group.members[place + 1 :]
-        grouped[others][group.members[place]] = group.tally
+        grouped[others][group.members[place]] = group
     ordered = sorted(grouped, key=lambda members: [member.order for member in members])
     if ordered == [()] and by[place] != "fiscal_year":
         return axis, [
@@ -62,12 +62,12 @@ def series_of(comparison: Comparison) -> tuple[list[Member], list[Series]]:
 def _series(
     comparison: Comparison,
     members: tuple[Member, ...],
-    tallies: dict[Member, Tally],
+    groups: dict[Member, Group],
     name: str,
     drawn: str,
 ) -> Series:
-    addresses = tuple(_address(comparison, members, point) for point in tallies)
-    return Series(name, drawn, members, tuple(tallies.items()), addresses)
+    addresses = tuple(_address(comparison, members, point) for point in groups)
+    return Series(name, drawn, members, tuple(groups.items()), addresses)
 
 
 def _colours(ordered: list[tuple[Member, ...]]) -> dict[tuple[Member, ...], str]:
@@ -89,5 +89,5 @@ def _address(comparison: Comparison, members: tuple[Member, ...], point: Member)
     place = axis_place(by)
     others = iter(members)
     chosen = [point if here == place else next(others) for here in range(len(by))]
-    keys = {name: member.key for name, member in zip(by, chosen, strict=True)}
-    return comparison.query.address(keys)
+    named = dict(zip(by, chosen, strict=True))
+    return comparison.query.address(in_year(comparison.query, named))

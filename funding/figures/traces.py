@@ -5,13 +5,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from funding.comparison import Comparison
+from funding.bases import Measure
+from funding.comparison import Comparison, Group
 from funding.dimensions import Member
 from funding.figures.marks import gap_traces, stage_traces
 from funding.figures.series import Series
 from funding.models import Stage
 from funding.tally import Tally
-from funding.wording import NOT_FINAL, number, sign, stages_in_words
+from funding.wording import NOT_FINAL, number, shown, stages_in_words
 
 # How much ink each pattern takes: dots stay quiet, hatching is plain to see.
 SOLIDITY = {"": 0.0, ".": 0.12, "/": 0.35}
@@ -21,49 +22,49 @@ Trace = dict[str, Any]
 
 def stacked(comparison: Comparison, axis: list[Member], series: list[Series]) -> list[Trace]:
     """Bars on each other, negative amounts below zero."""
-    bars = [_bar(one) for one in series]
+    bars = [_bar(comparison, one) for one in series]
     return [*bars, *_marks(comparison, axis, _tops(axis, series, sum))]
 
 
 def grouped(comparison: Comparison, axis: list[Member], series: list[Series]) -> list[Trace]:
     """Bars beside each other."""
-    bars = [_bar(one) for one in series]
+    bars = [_bar(comparison, one) for one in series]
     return [*bars, *_marks(comparison, axis, _tops(axis, series, max))]
 
 
 def lines(comparison: Comparison, axis: list[Member], series: list[Series]) -> list[Trace]:
     """A line per series, broken where a year is missing; open points are not final."""
-    drawn = [_line(one, axis) for one in series]
+    drawn = [_line(comparison, one, axis) for one in series]
     return [*drawn, *gap_traces(comparison, axis, dict.fromkeys(axis, 0.0))]
 
 
 def ranges(comparison: Comparison, axis: list[Member], series: list[Series]) -> list[Trace]:
     """Grouped bars with whiskers from what serves a goal alone to all that may serve it."""
-    bars = [_bar(one) | {"error_y": _whiskers(one)} for one in series]
+    bars = [_bar(comparison, one) | {"error_y": _whiskers(one)} for one in series]
     tops = dict.fromkeys(axis, 0.0)
     for one in series:
-        for point, tally in one.points:
-            tops[point] = max(tops[point], float(tally.amount_max or 0))
+        for point, group in one.points:
+            tops[point] = max(tops[point], float(group.tally.amount_max or 0))
     return [*bars, *_marks(comparison, axis, tops)]
 
 
-def _known(series: Series) -> list[tuple[Member, Tally, str]]:
+def _known(series: Series) -> list[tuple[Member, Group, str]]:
     points = zip(series.points, series.addresses, strict=True)
-    return [(*point, address) for point, address in points if point[1].amount is not None]
+    return [(*point, address) for point, address in points if point[1].value is not None]
 
 
-def _bar(series: Series) -> Trace:
+def _bar(comparison: Comparison, series: Series) -> Trace:
     known = _known(series)
-    patterns = [_pattern(tally) for _point, tally, _address in known]
+    patterns = [_pattern(group.tally) for _point, group, _address in known]
     return {
         "type": "bar",
         "name": series.name,
         "showlegend": bool(series.members),
         # without an own series each member of the axis has a bar of the same full width
         **({} if series.members else {"offsetgroup": "all"}),
-        "x": [point.name for point, _tally, _address in known],
-        "y": [number(tally.amount) for _point, tally, _address in known],
-        "customdata": [[_hover(tally), address] for _point, tally, address in known],
+        "x": [point.name for point, _group, _address in known],
+        "y": [number(group.value) for _point, group, _address in known],
+        "customdata": [[_hover(comparison, group), address] for _point, group, address in known],
         "hovertemplate": HOVER,
         "marker": {
             "color": series.colour,
@@ -85,16 +86,21 @@ def _pattern(tally: Tally) -> str:
     return "." if Stage.UNSTATED in tally.stages else ""
 
 
-def _hover(tally: Tally) -> str:
-    notes = [f"${sign(tally)}", stages_in_words(tally)]
+def _hover(comparison: Comparison, group: Group) -> str:
+    tally = group.tally
+    text = shown(comparison, tally, group.measured)
+    in_dollars = comparison.query.bases.measure != Measure.SHARE
+    notes = [f"${text}" if in_dollars else text, stages_in_words(tally)]
+    if group.measured.stages_differ:
+        notes.append(_("the stages of the two years differ"))
     if not tally.complete:
         notes.append(_("incomplete: a cell is not available"))
     return ", ".join(note for note in notes if note)
 
 
-def _line(series: Series, axis: list[Member]) -> Trace:
-    known = {point: (tally, address) for point, tally, address in _known(series)}
-    shown = [known.get(point) for point in axis]
+def _line(comparison: Comparison, series: Series, axis: list[Member]) -> Trace:
+    known = {point: (group, address) for point, group, address in _known(series)}
+    places = [known.get(point) for point in axis]
     return {
         "type": "scatter",
         "mode": "lines+markers",
@@ -102,19 +108,21 @@ def _line(series: Series, axis: list[Member]) -> Trace:
         "name": series.name,
         "showlegend": bool(series.members),
         "x": [point.name for point in axis],
-        "y": [number(point[0].amount) if point else None for point in shown],
-        "customdata": [[_hover(point[0]), point[1]] if point else ["", ""] for point in shown],
+        "y": [number(point[0].value) if point else None for point in places],
+        "customdata": [
+            [_hover(comparison, point[0]), point[1]] if point else ["", ""] for point in places
+        ],
         "hovertemplate": HOVER,
         "line": {"color": series.colour, "width": 2.5},
         "marker": {
             "size": 9,
-            "symbol": ["circle-open" if p and _pattern(p[0]) else "circle" for p in shown],
+            "symbol": ["circle-open" if p and _pattern(p[0].tally) else "circle" for p in places],
         },
     }
 
 
 def _whiskers(series: Series) -> dict[str, Any]:
-    tallies = [tally for _point, tally, _address in _known(series)]
+    tallies = [group.tally for _point, group, _address in _known(series)]
     return {
         "type": "data",
         "symmetric": False,
@@ -136,6 +144,6 @@ def _tops(
     """How high the bars reach at each place of the axis."""
     heights: dict[Member, list[float]] = {point: [0.0] for point in axis}
     for one in series:
-        for point, tally, _address in _known(one):
-            heights[point].append(max(float(tally.amount or 0), 0.0))
+        for point, group, _address in _known(one):
+            heights[point].append(max(float(group.value or 0), 0.0))
     return {point: combine(amounts) for point, amounts in heights.items()}

@@ -12,7 +12,8 @@ from funding.models.year_part import YearBasis
 class AttributionScheme(Named, Sourced):
     """A rule by which each account's money is attributed to the goals of one framework.
 
-    Where its parts do not add up, every share is stated. It reaches only the allocations of the framework's program; all others are unattributed.
+    It reaches only the allocations of the framework's program; all others are unattributed. Where
+    its parts do not add up, every share is stated.
     """
 
     natural = ("slug",)
@@ -112,8 +113,9 @@ class AttributionShare(Sourced):
 class AttributedAmount(models.Model):
     """A view: one part of an allocation's amount under one scheme and year basis, to the cent.
 
-    The parts of an allocation add up to its amount, unless the scheme says they do not. `goal` is empty for the unattributed part.
-    `amount_min` is the amount if it serves this goal alone, else 0; `amount_max` the whole amount.
+    The parts of an allocation add up to its amount, unless the scheme says they do not. `goal` is
+    empty for the unattributed part. `amount_min` is the amount if it serves this goal alone, else
+    0; `amount_max` the whole amount.
     """
 
     key = models.CharField(primary_key=True, max_length=60)

@@ -33,7 +33,7 @@ class PriceIndex(Named, Sourced):
 
 
 class PriceIndexValue(Sourced):
-    """What the index says of one fiscal year; the transition quarter of 1976 is a year of its own."""
+    """The index in one fiscal year; the transition quarter of 1976 is a year of its own."""
 
     natural = ("index__slug", "fiscal_year", "is_transition_quarter")
 

@@ -1,15 +1,17 @@
 """The tag that places an answer in a page: figure, table, sources and ways out, from a query."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import template
 
 from funding.comparison import Comparison, compare
-from funding.figures import best_chart, figure, why_not
+from funding.figures import View, best_chart, figure, why_not
 from funding.query import parse_address
 from funding.query_keys import QueryError
 from funding.refusals import RefusedSumError
 from funding.table import table_of
+from funding.wording import unit
 
 register = template.Library()
 
@@ -24,20 +26,23 @@ def comparison(address: str, chart: str, identifier: str) -> dict[str, Any]:
         answer = compare(parse_address(address))
     except (QueryError, RefusedSumError) as error:
         return {"sentence": error.sentence}
-    return answer_context(answer, chart, identifier)
+    return answer_context(answer, View(chart), identifier)
 
 
-def answer_context(answer: Comparison, chart: str, identifier: str) -> dict[str, Any]:
+def answer_context(answer: Comparison, view: View, identifier: str) -> dict[str, Any]:
     """What the answer's template needs; an unfitting chart becomes the best that fits."""
-    fitting = "" if why_not(answer, chart) else chart
-    kind = fitting or best_chart(answer)
-    drawn = None if why_not(answer, kind) or not answer.groups else figure(answer, kind)
+    asked = view.chart if view.chart and not why_not(answer, view.chart) else best_chart(answer)
+    shown = replace(view, chart=asked)
+    reason = why_not(answer, asked)
     return {
         "answer": answer,
         "address": answer.query.address(),
-        "figure": drawn,
-        "no_figure": why_not(answer, kind),
-        "chart": kind,
+        "view_address": shown.address(answer.query.address()),
+        "figure": None if reason or not answer.groups else figure(answer, shown),
+        "no_figure": reason,
+        "chart": asked,
+        "view": shown,
         "identifier": identifier,
         "table": table_of(answer),
+        "unit": unit(answer),
     }

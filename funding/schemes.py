@@ -1,0 +1,27 @@
+"""Which scheme a query means: for amounts by goal, and for kinds of assistance."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from django.utils.translation import gettext as _
+
+from funding.models import AttributionScheme, KindScheme
+from funding.query_keys import QueryError, storable
+
+Scheme = TypeVar("Scheme", AttributionScheme, KindScheme)
+
+
+def read_scheme(
+    parameter: str, model: type[Scheme], slugs: Sequence[str], required: bool
+) -> Scheme | None:
+    """The scheme named, or else the default one; none at all is an error only where it is used."""
+    schemes = model.objects.order_by("-is_default", "slug")
+    if len(slugs) > 1:
+        raise QueryError(parameter, _("Name one scheme."))
+    if slugs:
+        schemes = schemes.filter(slug__in=[slug for slug in slugs if storable(slug)])
+    scheme = schemes.first()
+    if scheme is None and (slugs or required):
+        known = ", ".join(model.objects.values_list("slug", flat=True))
+        raise QueryError(parameter, _("No such scheme. Known ones: %(known)s.") % {"known": known})
+    return scheme
