@@ -69,7 +69,7 @@ def test_a_scheme_without_goals_changes_nothing(client: Client) -> None:
 )
 def test_the_parts_of_a_cell_add_up_to_the_cent(client: Client, amount: str) -> None:
     cells(edition(dataset("odd")), [{"amount": amount, "account": "INCLE", "program": "carsi"}])
-    for scheme, basis in product(AttributionScheme.objects.all(), YearBasis):
+    for scheme, basis in product(AttributionScheme.objects.filter(adds_up=True), YearBasis):
         parts = AttributedAmount.objects.filter(
             scheme=scheme, basis=basis, allocation__edition__dataset__slug="odd"
         )

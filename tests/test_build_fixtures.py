@@ -138,9 +138,9 @@ WRONG = {
         "there is no model “documents.revision” to fill.",
     ),
     "an entry that is no list": (
-        "revisions.toml",
-        ("[[documents.datarevision]]", "[documents.datarevision]"),
-        "entries are written [[documents.datarevision]], one by one.",
+        "population.toml",
+        ("[[countries.indicator]]", "[countries.indicator]"),
+        "entries are written [[countries.indicator]], one by one.",
     ),
     "a name outside every entry": (
         "revisions.toml",

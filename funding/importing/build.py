@@ -5,9 +5,11 @@ from pathlib import Path
 
 from funding.importing.checks import check
 from funding.importing.citations import with_citations
+from funding.importing.csv_file import read_csv_files
 from funding.importing.entries import read_entries
 from funding.importing.fixture_files import as_files
 from funding.importing.problems import Problems
+from funding.importing.row_file import rows_of_csv
 from funding.importing.rows import Row
 from funding.importing.table_file import read_tables
 from funding.importing.table_rows import rows_of_table
@@ -19,8 +21,12 @@ def read_rows(folder: Path) -> Sequence[Row]:
     if not folder.is_dir():
         problems.add(str(folder), "there is no such folder.")
     rows = read_entries(folder, problems)
-    for table in read_tables(folder, problems):
+    files = read_csv_files(folder, problems)
+    for table in read_tables(files, problems):
         rows += rows_of_table(table, problems)
+    for file in files:
+        if file.holds_rows:
+            rows += rows_of_csv(file, problems)
     problems.refuse()
     rows = with_citations(rows, problems)
     problems.refuse()

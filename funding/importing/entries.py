@@ -28,28 +28,32 @@ def read_entries(folder: Path, problems: Problems) -> list[Row]:
     rows: list[Row] = []
     for path in sorted(folder.glob("*.toml")):
         if path.name != LEFT_OUT and not path.with_suffix(".csv").exists():
-            rows += _entries_of(path, problems)
+            rows += entries_of(read_toml(path, problems), path.name, problems)
     return rows
 
 
-def _entries_of(path: Path, problems: Problems) -> list[Row]:
+def entries_of(content: dict[str, Any], file: str, problems: Problems) -> list[Row]:
+    """The rows of one file's content: for each model an array of tables."""
     rows = []
-    for app_label, models in read_toml(path, problems).items():
+    for app_label, models in content.items():
         for name, entries in models.items() if isinstance(models, dict) else [("", models)]:
-            model = _model(app_label, name)
+            label = f"{app_label}.{name}"
+            model = model_named(label)
             if model is None:
-                problems.add(path.name, f"there is no model “{app_label}.{name}” to fill.")
+                problems.add(file, f"there is no model “{label}” to fill.")
             elif not (isinstance(entries, list) and all(isinstance(e, dict) for e in entries)):
-                problems.add(path.name, f"entries are written [[{app_label}.{name}]], one by one.")
+                problems.add(file, f"entries are written [[{label}]], one by one.")
             else:
                 rows += [
-                    Row(model, fields, _where(path, app_label, name, number, fields))
+                    Row(model, fields, f"{file}, {label} {number}{_known(fields)}")
                     for number, fields in enumerate(entries, start=1)
                 ]
     return rows
 
 
-def _model(app_label: str, name: str) -> type[NaturalKeyModel] | None:
+def model_named(label: str) -> type[NaturalKeyModel] | None:
+    """The model that sources may fill under that name, such as “programs.law”."""
+    app_label, _, name = label.partition(".")
     try:
         model = apps.get_model(app_label, name)
     except LookupError:
@@ -57,6 +61,6 @@ def _model(app_label: str, name: str) -> type[NaturalKeyModel] | None:
     return model if issubclass(model, NaturalKeyModel) else None
 
 
-def _where(path: Path, app_label: str, name: str, number: int, fields: dict[str, Any]) -> str:
+def _known(fields: dict[str, Any]) -> str:
     known = fields.get("slug") or fields.get("code")
-    return f"{path.name}, {app_label}.{name} {number}" + (f" ({known})" if known else "")
+    return f" ({known})" if known else ""

@@ -1,11 +1,9 @@
 """Reads a transcribed table: the CSV as printed, and the TOML beside it that says what it means."""
 
-import csv
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from funding.importing.entries import read_toml
+from funding.importing.csv_file import CsvFile
 from funding.importing.problems import Problems
 from funding.importing.shapes import shaped
 from funding.importing.table_parts import (
@@ -32,32 +30,27 @@ MANY: dict[str, type[Any]] = {
 }
 
 
-def read_tables(folder: Path, problems: Problems) -> list[TableFile]:
-    """Every table of the folder that is whole; each fault of the others is a problem."""
-    tables = (_read_table(path, problems) for path in sorted(folder.glob("*.csv")))
+def read_tables(files: Iterable[CsvFile], problems: Problems) -> list[TableFile]:
+    """Every table among the files that is whole; each fault of the others is a problem."""
+    tables = (_read_table(file, problems) for file in files if not file.holds_rows)
     return [table for table in tables if table]
 
 
-def _read_table(path: Path, problems: Problems) -> TableFile | None:
-    beside = path.with_suffix(".toml")
-    if not beside.exists():
-        problems.add(path.name, f"there is no {beside.name} beside it.")
-        return None
-    faults = len(problems)
-    parts = read_toml(beside, problems)
-    _check_parts(parts, beside.name, problems)
-    origin = shaped(Origin, parts.get("table"), f"{beside.name}, [table]", problems)
-    total = _total(parts, beside.name, problems)
-    many = {name: _many(part, name, parts, beside.name, problems) for name, part in MANY.items()}
+def _read_table(file: CsvFile, problems: Problems) -> TableFile | None:
+    parts, name, faults = file.parts, file.beside, len(problems)
+    _check_parts(parts, name, problems)
+    origin = shaped(Origin, parts.get("table"), f"{name}, [table]", problems)
+    total = _total(parts, name, problems)
+    many = {key: _many(part, key, parts, name, problems) for key, part in MANY.items()}
     if origin is None or len(problems) > faults:
         return None
     columns, lines = many["column"], many["row"]
     heads = [line.head for line in lines] + ([total.head] if total else [])
-    grid = _grid(path, [column.head for column in columns], heads, problems)
+    grid = _grid(file, [column.head for column in columns], heads, problems)
     if grid is None:
         return None
     return TableFile(
-        name=beside.name,
+        name=name,
         dataset=parts["dataset"],
         edition=parts["edition"],
         origin=origin,
@@ -102,27 +95,19 @@ def _many(
 
 
 def _grid(
-    path: Path, columns: Sequence[str], heads: Sequence[str], problems: Problems
+    file: CsvFile, columns: Sequence[str], heads: Sequence[str], problems: Problems
 ) -> list[list[str]] | None:
     """The figures of the CSV, if its heads are those that the TOML explains."""
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.reader(file)) or [[]]
-    except (UnicodeDecodeError, csv.Error) as error:
-        problems.add(path.name, f"this is not a valid CSV file in UTF-8 ({error}).")
+    rows = file.read(problems)
+    if rows is None:
         return None
     found = {
         "column heads": (rows[0][1:], list(columns)),
         "row heads": ([row[0] if row else "" for row in rows[1:]], list(heads)),
     }
-    wrong = [what for what, (printed, explained) in found.items() if printed != explained]
-    for what in wrong:
-        printed, explained = found[what]
-        problems.add(path.name, f"its {what} are {printed}, but the TOML explains {explained}.")
-    for number, row in enumerate(rows[1:], start=2):
-        if len(row) != len(rows[0]):
-            wrong.append("length")
-            problems.add(
-                path.name, f"line {number} has {len(row)} values, the head has {len(rows[0])}."
-            )
+    wrong = {what: pair for what, pair in found.items() if pair[0] != pair[1]}
+    for what, (printed, explained) in wrong.items():
+        problems.add(
+            file.path.name, f"its {what} are {printed}, but the TOML explains {explained}."
+        )
     return None if wrong else [row[1:] for row in rows[1:]]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from documents.models import Document
 from funding.importing.build import read_rows
+from funding.importing.csv_file import read_csv_files
 from funding.importing.problems import Problems
 from funding.importing.rows import Row
 from funding.importing.table_file import read_tables
@@ -32,7 +33,7 @@ def verify(sources: Path, documents: Path) -> Proof:
     """Compare the sources with the text editions; sources that are not sound are refused."""
     rows = read_rows(sources)
     problems = Problems()
-    tables = read_tables(sources, problems)
+    tables = read_tables(read_csv_files(sources, problems), problems)
     entries = read_left_out(sources, problems)
     problems.refuse()
     editions, found_wrong = _editions(rows, documents)
