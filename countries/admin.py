@@ -1,8 +1,8 @@
-"""The pages on which countries, regions and groups of countries are entered and corrected."""
+"""The pages on which countries, groups of them and indicators are entered and corrected."""
 
 from django.contrib import admin
 
-from countries.models import Country, CountryGroup, CountryGroupMember
+from countries.models import Country, CountryGroup, CountryGroupMember, Indicator, IndicatorValue
 from documents.admin.rows import RowAdmin, links
 
 
@@ -23,3 +23,24 @@ class CountryGroupAdmin(RowAdmin):
     search_fields = ("slug", "name", "name_es")
     ordering = ("name",)
     inlines = (links(CountryGroupMember),)
+
+
+@admin.register(Indicator)
+class IndicatorAdmin(RowAdmin):
+    """Without its values, which are too many for one page: they have a list."""
+
+    list_display = ("name", "name_es", "slug", "unit", "citation")
+    list_filter = ("editorial",)
+    list_select_related = ("citation__document",)
+    search_fields = ("slug", "name", "name_es")
+    ordering = ("slug",)
+
+
+@admin.register(IndicatorValue)
+class IndicatorValueAdmin(RowAdmin):
+    list_display = ("indicator", "country", "year", "value")
+    list_display_links = ("year",)
+    list_filter = ("indicator", ("country", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("indicator", "country", "citation__document")
+    search_fields = ("indicator__slug", "country__code", "country__name", "=year")
+    ordering = ("indicator", "country", "-year")

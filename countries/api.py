@@ -1,15 +1,24 @@
-"""Countries, regions and country groups in the API."""
+"""Countries, regions, country groups and indicators of countries in the API."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
-from countries.models import Country, CountryGroup, CountryGroupMember, CountryKind
+from countries.models import (
+    Country,
+    CountryGroup,
+    CountryGroupMember,
+    CountryKind,
+    Indicator,
+    IndicatorValue,
+)
 from documents.api.filters import Filter, any_of, choice_keys, row_keys
+from documents.api.parameters import keys_of
 from documents.api.resource import SOURCE_FILTERS, Resource
-from documents.api.serializers import ResourceSerializer
+from documents.api.serializers import ResourceSerializer, RowSerializer
 from documents.api.shapes import Links
+from documents.api.years import year_keys
 
 MEMBERSHIPS = CountryGroupMember.objects.select_related("citation__document")
 
@@ -78,7 +87,51 @@ class CountryGroupResource(Resource):
     example_filters = {"country": "GTM"}
 
 
+class IndicatorValueSerializer(RowSerializer):
+    class Meta:
+        model = IndicatorValue
+        fields = ("country", "year", "value")
+
+
+class IndicatorSerializer(ResourceSerializer):
+    values = IndicatorValueSerializer(many=True)
+
+    class Meta:
+        model = Indicator
+        fields = ("name", "name_es", "unit", "unit_es", "values")
+
+
+VALUES = IndicatorValue.objects.select_related("citation__document", "country")
+VALUE_FILTERS = {"country": country_keys("country"), "year": year_keys("year")}
+
+
+class IndicatorResource(Resource):
+    """Yearly figures about countries; `country` and `year` keep the values that they name."""
+
+    queryset = Indicator.objects.select_related("citation__document").prefetch_related(
+        Prefetch("values", VALUES)
+    )
+    serializer_class = IndicatorSerializer
+    filters = {
+        "country": country_keys("values__country", many=True),
+        "year": year_keys("values__year", many=True),
+        **SOURCE_FILTERS,
+    }
+    ordering = {"key": "slug", "name": "name"}
+    example = "population"
+    example_filters = {"country": "MEX", "year": "2008..2013"}
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        values = VALUES
+        for name, declared in VALUE_FILTERS.items():
+            if keys := keys_of(self.request, name):
+                values = declared.apply(values, name, keys)
+        kept = super().filter_queryset(queryset)
+        return kept.prefetch_related(None).prefetch_related(Prefetch("values", values))
+
+
 RESOURCES: dict[str, type[Resource]] = {
     "countries": CountryResource,
     "country-groups": CountryGroupResource,
+    "indicators": IndicatorResource,
 }

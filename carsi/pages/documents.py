@@ -1,10 +1,10 @@
-"""The documents that the figures were read from, with how each is known and dated."""
+"""The documents that the figures were read from, and what amounts are measured against."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from documents.models import Document
+from documents.models import Document, DocumentRole
 from funding.models import Edition
 
 
@@ -14,6 +14,11 @@ def documents_page(request: HttpRequest) -> HttpResponse:
     editions: dict[int, list[Edition]] = {}
     for edition in Edition.objects.select_related("dataset", "citation"):
         editions.setdefault(edition.citation.document_id, []).append(edition)
-    documents = Document.objects.select_related("dated_by")
-    shown = [(document, editions.get(document.pk, [])) for document in documents]
-    return render(request, "pages/documents.html", {"documents": shown})
+    shown: dict[str, list[tuple[Document, list[Edition]]]] = {role: [] for role in DocumentRole}
+    for document in Document.objects.select_related("dated_by"):
+        shown[document.role].append((document, editions.get(document.pk, [])))
+    context = {
+        "documents": shown[DocumentRole.DOCUMENT],
+        "references": shown[DocumentRole.REFERENCE],
+    }
+    return render(request, "pages/documents.html", context)

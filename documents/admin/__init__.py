@@ -10,8 +10,8 @@ from documents.models import Citation, DataRevision, Document, Term
 
 @admin.register(Document)
 class DocumentAdmin(RowAdmin):
-    list_display = ("slug", "title", "producer", "kind", "date", "date_basis", "licence")
-    list_filter = ("kind", "producer", "date_basis")
+    list_display = ("slug", "title", "producer", "role", "kind", "date", "date_basis", "licence")
+    list_filter = ("role", "kind", "producer", "date_basis")
     search_fields = ("slug", "title", "title_es", "producer", "text_edition", "sha256")
     date_hierarchy = "date"
     ordering = ("slug",)

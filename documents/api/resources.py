@@ -6,7 +6,7 @@ from rest_framework import serializers
 from documents.api.filters import choice_keys
 from documents.api.resource import SOURCE_FILTERS, Resource
 from documents.api.serializers import ResourceSerializer
-from documents.models import Document, Term
+from documents.models import Document, DocumentRole, Term
 from documents.models.document import DateBasis
 
 
@@ -22,11 +22,13 @@ class DocumentSerializer(ResourceSerializer):
             "title_es",
             "producer",
             "kind",
+            "role",
             "date",
             "date_basis",
             "dated_by",
             "address",
             "licence",
+            "attribution",
             "text_edition",
             "sha256",
             "note",
@@ -36,11 +38,14 @@ class DocumentSerializer(ResourceSerializer):
 
 
 class DocumentResource(Resource):
-    """Published sources, and how many of their places are cited."""
+    """Published sources, what each is for, and how many of its places are cited."""
 
     queryset = Document.objects.select_related("dated_by").annotate(places=Count("citations"))
     serializer_class = DocumentSerializer
-    filters = {"date_basis": choice_keys(DateBasis, "date_basis", "how the date is known")}
+    filters = {
+        "role": choice_keys(DocumentRole, "role", "what the source is for"),
+        "date_basis": choice_keys(DateBasis, "date_basis", "how the date is known"),
+    }
     ordering = {"key": "slug", "title": "title", "date": "date"}
     example = "mpi-crime-and-violence"
     example_filters = {"date_basis": "stated"}

@@ -27,9 +27,9 @@ def find_years(keys: Sequence[str]) -> Mapping[str, tuple[Any, ...]]:
     return {key: tuple(years_of(key)) for key in keys if years_of(key)}
 
 
-def year_keys(column: str) -> Filter:
+def year_keys(column: str, many: bool = False) -> Filter:
     """Rows whose column has one of the years."""
-    return Filter(find_years, any_of(column), MEANING)
+    return Filter(find_years, any_of(column), MEANING, many=many)
 
 
 def span_of_years(first: str, last: str) -> Filter:

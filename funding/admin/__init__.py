@@ -1,5 +1,23 @@
-"""The pages on which datasets, editions, cells, claims and schemes are entered and corrected."""
+"""The pages on which datasets, editions, cells, claims, schemes and indices are corrected."""
 
-from funding.admin import attribution, cell, claim, dataset, edition, footnote
+from funding.admin import (
+    attribution,
+    cell,
+    claim,
+    dataset,
+    edition,
+    footnote,
+    kind,
+    price_index,
+)
 
-__all__ = ["attribution", "cell", "claim", "dataset", "edition", "footnote"]
+__all__ = [
+    "attribution",
+    "cell",
+    "claim",
+    "dataset",
+    "edition",
+    "footnote",
+    "kind",
+    "price_index",
+]

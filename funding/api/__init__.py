@@ -1,4 +1,4 @@
-"""The money in the API as lists: datasets, allocations, claims, forward funding, schemes."""
+"""The money in the API as lists, and the schemes and indices by which it is read."""
 
 from documents.api.resource import Resource
 from funding.api.allocations import AllocationResource
@@ -6,6 +6,8 @@ from funding.api.attribution import AttributionSchemeResource
 from funding.api.claims import ClaimResource
 from funding.api.datasets import DatasetResource
 from funding.api.forward_funding import ForwardFundingResource
+from funding.api.kinds import AssistanceKindResource, KindSchemeResource
+from funding.api.price_indices import PriceIndexResource
 
 RESOURCES: dict[str, type[Resource]] = {
     "datasets": DatasetResource,
@@ -13,4 +15,7 @@ RESOURCES: dict[str, type[Resource]] = {
     "claims": ClaimResource,
     "forward-funding": ForwardFundingResource,
     "attribution-schemes": AttributionSchemeResource,
+    "assistance-kinds": AssistanceKindResource,
+    "kind-schemes": KindSchemeResource,
+    "price-indices": PriceIndexResource,
 }

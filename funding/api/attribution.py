@@ -23,6 +23,7 @@ class AttributionSchemeSerializer(ResourceSerializer):
             "name_es",
             "framework",
             "is_default",
+            "adds_up",
             "explanation",
             "explanation_es",
             "shares",
