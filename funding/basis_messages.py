@@ -56,7 +56,7 @@ def _about_prices(deflator: Deflator, years: Sequence[Member]) -> Iterator[Messa
         _("Dollars of FY %(year)s, by the %(name)s (%(edition)s), rounded to the dollar.")
         % {"year": deflator.base_year, "name": deflator.name, "edition": deflator.edition},
     )
-    codes = DIMENSIONS["fiscal_year"].find(str(year.key) for year in years)
+    codes = DIMENSIONS["fiscal_year"].find([str(year.key) for year in years])
     estimated = [key for key, code in codes.items() if code in deflator.estimates]
     if estimated:
         yield Message(

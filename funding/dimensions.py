@@ -125,6 +125,7 @@ def year_member(code: int) -> Member:
 
 
 def _find_years(keys: Iterable[str]) -> Mapping[str, int]:
+    keys = list(keys)
     years = {key: 19765 for key in keys if key == TRANSITION_QUARTER}
     for key in keys:
         if (

@@ -61,6 +61,11 @@ class Table:
     withheld: str
 
     @property
+    def has_row_totals(self) -> bool:
+        """Whether the columns may be added up."""
+        return any(row.total for row in self.rows)
+
+    @property
     def stages_in_heads(self) -> bool:
         """Whether the heads say every cell's stage, so that the cells need not."""
         return all(column.stages for column in self.columns) and bool(self.columns)

@@ -137,4 +137,4 @@ def test_the_model_names_everything_that_can_be_asked(client: Client) -> None:
     assert [d["name"] for d in model["dimensions"]] == list(DIMENSIONS)
     for dimension in model["dimensions"]:
         assert client.get(dimension["members"]).status_code == 200
-    assert {scheme["key"] for scheme in model["schemes"]} == {"account-purpose", "equal"}
+    assert {scheme["key"] for scheme in model["schemes"]} == {"account-purpose", "equal", "full"}
