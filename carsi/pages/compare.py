@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from carsi.pages.pickers import pickers_of
+from carsi.pages.questions import answerable
 from funding.comparison import compare
 from funding.figures import VIEW_PARAMETERS, parse_view
 from funding.query import parse
@@ -52,7 +53,8 @@ def _answer(given: dict[str, list[str]]) -> dict[str, Any]:
     view = parse_view(given)
     query = parse({name: keys for name, keys in given.items() if name not in VIEW_PARAMETERS})
     context = answer_context(compare(query), view, "answer")
-    return {**context, "pickers": pickers_of(context["answer"], context["view"])}
+    pickers = pickers_of(context["answer"], context["view"])
+    return {**context, "pickers": pickers, "questions": [] if given else answerable()}
 
 
 def _refusal(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
