@@ -3,24 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from carsi.pages.basis_pickers import basis_pickers
 from carsi.pages.picker import Option, Picker
 from countries.models import CountryGroup
 from funding.comparison import Comparison, members_with_data
 from funding.dimensions import DIMENSIONS, Member
-from funding.figures import CHARTS, View, why_not
+from funding.figures import View, fitting
 from funding.query import Query
-
-CHART_NAMES: dict[str, Promise] = {
-    "stacked": gettext_lazy("Stacked bars"),
-    "grouped": gettext_lazy("Bars side by side"),
-    "line": gettext_lazy("Lines"),
-    "range": gettext_lazy("Bars with the possible range"),
-}
 
 
 @dataclass(frozen=True)
@@ -52,11 +43,13 @@ def _offered(query: Query) -> set[str]:
 
 
 def _view(answer: Comparison, view: View) -> Iterator[Picker]:
-    fitting = [name for name in CHARTS if not why_not(answer, name)]
     yield Picker(
         "chart",
         _("Chart"),
-        tuple(Option(name, str(CHART_NAMES[name]), name == view.chart) for name in fitting),
+        tuple(
+            Option(chart.name, str(chart.title), chart.name == view.chart)
+            for chart in fitting(answer)
+        ),
     )
     if view.chart == "multiples":
         scales = (("", _("the same for all"), "shared"), ("own", _("its own for each"), "own"))

@@ -1,6 +1,17 @@
 """A comparison as a Plotly figure: functions of the answer, which never ask the database."""
 
-from funding.figures.figure import CHARTS, best_chart, figure, why_not
-from funding.figures.view import VIEW_PARAMETERS, View, parse_view
+from funding.figures.figure import figure
+from funding.figures.registry import CHARTS, best_chart, fitting, why_not
+from funding.figures.view import View
+from funding.figures.view_query import VIEW_PARAMETERS, parse_view
 
-__all__ = ["CHARTS", "VIEW_PARAMETERS", "View", "best_chart", "figure", "parse_view", "why_not"]
+__all__ = [
+    "CHARTS",
+    "VIEW_PARAMETERS",
+    "View",
+    "best_chart",
+    "figure",
+    "fitting",
+    "parse_view",
+    "why_not",
+]

@@ -9,16 +9,18 @@ from django.utils.functional import Promise
 from funding.comparison import Comparison
 from funding.figures.view import View
 
+Drawing = dict[str, Any]
+
 
 @dataclass(frozen=True)
 class Chart:
     """A kind of chart.
 
     `why_not` says why it would not tell the truth about an answer, empty where it fits. `draw`
-    makes the traces and what of the layout is its own, as plain JSON values.
+    makes `data`, the traces, and what of the `layout` is its own, as plain JSON values.
     """
 
     name: str
     title: Promise
     why_not: Callable[[Comparison], str]
-    draw: Callable[[Comparison, View], dict[str, Any]]
+    draw: Callable[[Comparison, View], Drawing]

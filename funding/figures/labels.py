@@ -9,20 +9,18 @@ LINE_OF_TEXT = 18 / 340
 MOST_LABELLED = 8
 
 
-def direct_labels(traces: list[dict[str, Any]], chart: str) -> list[dict[str, Any]]:
+def direct_labels(traces: list[dict[str, Any]], stacked: bool) -> list[dict[str, Any]]:
     """An annotation for each series that reaches the last place of the axis.
 
     A labelled trace carries `meta.labelled`; where there is no room the page shows its legend
     entry instead.
     """
-    series = [
-        trace for trace in traces if trace.get("showlegend") and "role" not in trace.get("meta", {})
-    ]
-    if chart not in ("stacked", "line") or len(series) > MOST_LABELLED:
+    series = [trace for trace in traces if trace["showlegend"]]
+    if len(series) > MOST_LABELLED:
         return []
-    ends = _ends(series, stacked=chart == "stacked")
+    ends = _ends(series, stacked)
     heights = [height for height, _trace in ends]
-    step = LINE_OF_TEXT * _reach(series, stacked=chart == "stacked")
+    step = LINE_OF_TEXT * _reach(series, stacked)
     labels = []
     for (_height, trace), height in zip(ends, _apart(heights, step), strict=True):
         trace["meta"] = {"labelled": True}

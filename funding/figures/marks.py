@@ -1,17 +1,20 @@
 """What every chart shows beside its amounts: the stages in the legend, and marks for gaps."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from funding.comparison import Comparison
-from funding.dimensions import Member
+from funding.figures.series import Series
 from funding.models import CellStatus, Stage
 from funding.models.allocation import WITH_AMOUNT
 from funding.tally import Tally
 from funding.wording import NOT_FINAL
+
+Trace = dict[str, Any]
 
 # (status, symbol, words): each gap has a mark of its own, and none is a bar of height zero.
 MARKS = (
@@ -21,31 +24,33 @@ MARKS = (
     (CellStatus.WITHHELD, "square-open", gettext_lazy("withheld")),
 )
 MARK_STEP = 0.045
+# How much ink each pattern takes: dots stay quiet, hatching is plain to see.
+SOLIDITY = {"": 0.0, ".": 0.12, "/": 0.35}
 
 
 def gap_traces(
-    comparison: Comparison, axis: list[Member], tops: dict[Member, float]
-) -> list[dict[str, Any]]:
-    """Markers just above the bars, one trace per status; their text names the members."""
+    axis: Sequence[str], series: Sequence[Series], tops: Mapping[str, float]
+) -> list[Trace]:
+    """Markers just above the bars, one trace per status; their text names the series."""
     step = MARK_STEP * (max(tops.values(), default=0) or 1)
-    height: dict[Member, int] = defaultdict(int)
+    height: dict[str, int] = defaultdict(int)
     traces = []
     for status, symbol, words in MARKS:
-        marked = _members_with(comparison, axis, status)
+        marked = _names_with(series, status)
         if not marked:
             continue
-        points = [point for point in axis if point in marked]
-        for point in points:
-            height[point] += 1
+        places = [place for place in axis if place in marked]
+        for place in places:
+            height[place] += 1
         traces.append(
             {
                 "type": "scatter",
                 "mode": "markers",
                 "name": str(words),
-                "x": [point.name for point in points],
-                "y": [tops[point] + step * height[point] for point in points],
-                "text": [", ".join(marked[point]) for point in points],
-                "customdata": [[status, *marked[point]] for point in points],
+                "x": places,
+                "y": [tops[place] + step * height[place] for place in places],
+                "text": [", ".join(marked[place]) for place in places],
+                "customdata": [[status, *marked[place]] for place in places],
                 "hovertemplate": "%{text}, %{x}: %{fullData.name}<extra></extra>",
                 "marker": {"symbol": symbol, "size": 9, "color": "#777777", "line": {"width": 2}},
                 "meta": {"role": "gap", "status": status},
@@ -54,18 +59,13 @@ def gap_traces(
     return traces
 
 
-def _members_with(
-    comparison: Comparison, axis: list[Member], status: str
-) -> dict[Member, list[str]]:
-    """For each place of the axis, the groups there whose status it is, by their other members."""
-    found: dict[Member, list[str]] = defaultdict(list)
-    places = set(axis)
-    for group in comparison.groups:
-        if not _is_marked(group.tally, status):
-            continue
-        point = next(member for member in group.members if member in places)
-        others = [member.name for member in group.members if member != point]
-        found[point].append(" · ".join(others) or point.name)
+def _names_with(series: Iterable[Series], status: str) -> dict[str, list[str]]:
+    """For each place of the axis, the names of the series whose status there it is."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for one in series:
+        for point in one.points:
+            if _is_marked(point.group.tally, status):
+                found[point.place].append(one.name)
     return found
 
 
@@ -74,7 +74,27 @@ def _is_marked(tally: Tally, status: str) -> bool:
     return tally.status == status if status in WITH_AMOUNT else bool(tally.cells.get(status))
 
 
-def stage_traces(comparison: Comparison) -> list[dict[str, Any]]:
+def pattern_of(tally: Tally) -> str:
+    """Hatched where anything is not final, dotted where a stage is not stated, else solid."""
+    if set(tally.stages) & set(NOT_FINAL):
+        return "/"
+    return "." if Stage.UNSTATED in tally.stages else ""
+
+
+def patterns(tallies: Iterable[Tally]) -> dict[str, Any]:
+    """The patterns of the bars of one trace."""
+    shapes = [pattern_of(tally) for tally in tallies]
+    return {
+        "shape": shapes,
+        "fillmode": "overlay",
+        "fgcolor": "#ffffff",
+        "fgopacity": 0.6,
+        "size": 6,
+        "solidity": [SOLIDITY[shape] for shape in shapes],
+    }
+
+
+def stage_traces(comparison: Comparison) -> list[Trace]:
     """Entries of the legend for hatched and dotted bars, where the answer has such stages."""
     present = {Stage(stage) for group in comparison.groups for stage in group.tally.stages}
     not_final = [str(stage.label) for stage in NOT_FINAL if stage in present]

@@ -1,20 +1,34 @@
 """The series of a figure: which groups stand together, under which name and in which colour."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from funding.comparison import Comparison, Group
 from funding.dimensions import Member
+from funding.figures.hover import address_of
 from funding.figures.palette import BLUE, colour, shade
-from funding.measures import in_year
+
+
+@dataclass(frozen=True)
+class Point:
+    """A group at its place on the axis, and the query string of the cells behind it."""
+
+    place: str
+    group: Group
+    address: str
+
+    @property
+    def height(self) -> float:
+        """The value that is drawn; zero where there is none."""
+        return float(self.group.value or 0)
 
 
 @dataclass(frozen=True)
 class Series:
-    """Groups at places of the axis, in its order, with name, colour and addresses of cells.
+    """Points in the order of the axis, with a name and a colour.
 
     A series without `members` is the only one, or one member of the axis itself.
     """
@@ -22,72 +36,68 @@ class Series:
     name: str
     colour: str
     members: tuple[Member, ...]
-    points: tuple[tuple[Member, Group], ...]
-    addresses: tuple[str, ...]
+    points: tuple[Point, ...]
+
+    @property
+    def known(self) -> list[Point]:
+        """The points that have a value."""
+        return [point for point in self.points if point.group.value is not None]
 
 
-def axis_place(by: Sequence[str]) -> int:
-    """The place in `by` of the dimension along the x axis: fiscal years, else the first."""
-    return by.index("fiscal_year") if "fiscal_year" in by else 0
+def axis_of(by: Sequence[str]) -> str:
+    """The dimension along the axis: fiscal years, else the first."""
+    return "fiscal_year" if "fiscal_year" in by else by[0]
 
 
-def series_of(comparison: Comparison) -> tuple[list[Member], list[Series]]:
-    """The members of the axis, and a series for each combination of the other dimensions."""
+def series_of(comparison: Comparison) -> tuple[list[str], list[Series]]:
+    """The places of the axis, and a series for each combination of the other dimensions."""
     by = comparison.query.by
-    place = axis_place(by)
-    axis = comparison.members(by[place])
-    grouped: dict[tuple[Member, ...], dict[Member, Group]] = defaultdict(dict)
+    place = by.index(axis_of(by))
+    axis = [member.name for member in comparison.members(by[place])]
+    grouped: dict[tuple[Member, ...], list[Group]] = defaultdict(list)
     for group in comparison.groups:
-        others = group.members[:place] + group.members[place + 1 :]
-        grouped[others][group.members[place]] = group
+        grouped[group.members[:place] + group.members[place + 1 :]].append(group)
+    if list(grouped) == [()] and by[place] != "fiscal_year":
+        return axis, [_series(comparison, [group], 0) for group in comparison.groups]
     ordered = sorted(grouped, key=lambda members: [member.order for member in members])
-    if ordered == [()] and by[place] != "fiscal_year":
-        return axis, [
-            _series(comparison, (), {point: grouped[()][point]}, point.name, colour(point))
-            for point in axis
-        ]
-    colours = _colours(ordered)
+    colours = colours_of(ordered)
     return axis, [
-        _series(
-            comparison,
-            members,
-            {point: grouped[members][point] for point in axis if point in grouped[members]},
-            " · ".join(member.name for member in members) or _("Total"),
+        Series(
+            name_of(members),
             colours[members],
+            members,
+            _points(comparison, grouped[members], place),
         )
         for members in ordered
     ]
 
 
-def _series(
-    comparison: Comparison,
-    members: tuple[Member, ...],
-    groups: dict[Member, Group],
-    name: str,
-    drawn: str,
-) -> Series:
-    addresses = tuple(_address(comparison, members, point) for point in groups)
-    return Series(name, drawn, members, tuple(groups.items()), addresses)
+def name_of(members: Iterable[Member]) -> str:
+    return " · ".join(member.name for member in members) or _("Total")
 
 
-def _colours(ordered: list[tuple[Member, ...]]) -> dict[tuple[Member, ...], str]:
+def _series(comparison: Comparison, groups: Sequence[Group], place: int) -> Series:
+    """The series of one member of the axis itself."""
+    member = groups[0].members[place]
+    return Series(member.name, colour(member), (), _points(comparison, groups, place))
+
+
+def _points(comparison: Comparison, groups: Iterable[Group], place: int) -> tuple[Point, ...]:
+    ordered = sorted(groups, key=lambda group: group.members[place].order)
+    return tuple(
+        Point(group.members[place].name, group, address_of(comparison, group)) for group in ordered
+    )
+
+
+def colours_of(ordered: Iterable[tuple[Member, ...]]) -> dict[tuple[Member, ...], str]:
     """The first member's colour; where several series share it, a shade for each."""
-    many = Counter(members[:1] for members in ordered)
+    series = list(ordered)
+    many = Counter(members[:1] for members in series)
     seen: Counter[tuple[Member, ...]] = Counter()
     colours = {}
-    for members in ordered:
+    for members in series:
         first = members[:1]
         base = colour(first[0]) if first else BLUE
         colours[members] = shade(base, seen[first], many[first])
         seen[first] += 1
     return colours
-
-
-def _address(comparison: Comparison, members: tuple[Member, ...], point: Member) -> str:
-    """The query string of the cells behind one bar or point."""
-    by = comparison.query.by
-    place = axis_place(by)
-    others = iter(members)
-    chosen = [point if here == place else next(others) for here in range(len(by))]
-    named = dict(zip(by, chosen, strict=True))
-    return comparison.query.address(in_year(comparison.query, named))

@@ -72,13 +72,13 @@ window.carsi = {
     const style = getComputedStyle(document.documentElement);
     const token = (name) => style.getPropertyValue(name).trim();
     const axis = { gridcolor: token("--rule"), linecolor: token("--rule-strong"), zerolinecolor: token("--rule-strong") };
-    const { title, ...layout } = figure.layout;
+    const { title, annotations = [], ...layout } = figure.layout;
     const labels = layout.xaxis.categoryarray;
     return {
       ...layout,
       autosize: true,
-      annotations: narrow ? [] : layout.annotations.map((label) => legible(label, token("--ground"))),
-      margin: { l: narrow ? 44 : 56, r: narrow ? 4 : this.labelWidth(layout.annotations), t: 8, b: narrow ? 48 : 32 },
+      annotations: narrow ? [] : annotations.map((label) => legible(label, token("--ground"))),
+      margin: { l: narrow ? 44 : 56, r: narrow ? 4 : this.labelWidth(annotations), t: 8, b: narrow ? 48 : 32 },
       paper_bgcolor: "rgba(0,0,0,0)",
       plot_bgcolor: "rgba(0,0,0,0)",
       bargap: 0.28,
@@ -91,7 +91,7 @@ window.carsi = {
         tickvals: labels,
         ticktext: labels.map((label) => wrapped(label, place.clientWidth / labels.length / 8)),
       },
-      yaxis: { ...layout.yaxis, ...axis, title: undefined, tickprefix: "$" },
+      yaxis: { ...layout.yaxis, ...axis, title: undefined },
       legend: { ...layout.legend, yref: "container", y: 0, yanchor: "bottom", font: { size: narrow ? 12 : 13 } },
       hoverlabel: { bgcolor: token("--ground"), bordercolor: token("--rule-strong"), font: { color: token("--ink") } },
     };

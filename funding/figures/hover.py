@@ -1,0 +1,36 @@
+"""What a bar or point says when it is pointed at, and where a click on it leads."""
+
+from django.utils.translation import gettext as _
+
+from funding.bases import Measure
+from funding.comparison import Comparison, Group
+from funding.measures import in_year
+from funding.wording import shown, stages_in_words
+
+# A trace's `customdata` holds for each mark this text and the query string of its cells.
+HOVER = "%{fullData.name}, %{x}: %{customdata[0]}<extra></extra>"
+
+
+def hover_text(comparison: Comparison, group: Group) -> str:
+    """The value in words, its stages, and what a reader must know of it."""
+    tally = group.tally
+    notes = [value_in_words(comparison, group), stages_in_words(tally)]
+    if group.measured.stages_differ:
+        notes.append(_("the stages of the two years differ"))
+    if not tally.complete:
+        notes.append(_("incomplete: a cell is not available"))
+    return ", ".join(note for note in notes if note)
+
+
+def value_in_words(comparison: Comparison, group: Group) -> str:
+    """“$71,508,000”, or under another measure what the table shows."""
+    text = shown(comparison, group.tally, group.measured)
+    has_dollars = group.value is not None and comparison.query.bases.measure != Measure.SHARE
+    return f"${text}" if has_dollars else text
+
+
+def address_of(comparison: Comparison, group: Group) -> str:
+    """The query string of the cells behind a group."""
+    query = comparison.query
+    chosen = dict(zip(query.by, group.members, strict=True))
+    return query.address(in_year(query, chosen))

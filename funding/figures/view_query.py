@@ -1,0 +1,33 @@
+"""The parameters that say how an answer is drawn, read from a query string."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.utils.translation import gettext as _
+
+from funding.figures.registry import CHARTS
+from funding.figures.view import View
+from funding.query_keys import QueryError
+
+SCALES = ("shared", "own")
+VIEW_PARAMETERS = ("chart", "scale")
+
+
+def parse_view(given: Mapping[str, Sequence[str]]) -> View:
+    """The view that the parameters ask for, others left aside; QueryError for an unknown one."""
+    return View(
+        chart=_one_of("chart", CHARTS, given.get("chart", ())),
+        scale=_one_of("scale", SCALES, given.get("scale", ())) or "shared",
+    )
+
+
+def _one_of(name: str, known: Iterable[str], values: Sequence[str]) -> str:
+    keys = [value.strip() for value in values if value.strip()]
+    if not keys:
+        return ""
+    if len(keys) > 1 or keys[0] not in known:
+        raise QueryError(
+            name,
+            _("“%(key)s” is not a known %(name)s. Known ones: %(known)s.")
+            % {"key": ",".join(keys), "name": name, "known": ", ".join(known)},
+        )
+    return keys[0]
