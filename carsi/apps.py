@@ -4,11 +4,14 @@ from django.contrib.staticfiles.apps import StaticFilesConfig
 
 
 class OurStaticFilesConfig(StaticFilesConfig):
-    """Leaves in plotly's wheel what no page asks for."""
+    """Leaves in plotly's packages what no page asks for."""
 
     ignore_patterns = [
         *StaticFilesConfig.ignore_patterns,
         "widgetbundle.js",
         "datasets",
         "templates",
+        "LICENSE*",
+        "README.md",
+        "package.json",
     ]

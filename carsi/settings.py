@@ -132,6 +132,10 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("plotly", Path(plotly.__file__).parent / "package_data"),
+    *(
+        ("plotly", BASE_DIR / "node_modules" / f"plotly.js-{bundle}-dist-min")
+        for bundle in ("basic", "cartesian", "geo")
+    ),
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

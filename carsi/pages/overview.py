@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from countries.models import Country
 from funding.comparison import compare
+from funding.figures.bundles import COMMON
 from funding.models import Allocation, AttributionShare
 from funding.query import parse_address
 from funding.query_keys import QueryError
@@ -51,6 +52,7 @@ KEY_FIGURES = (
 def overview(request: HttpRequest) -> HttpResponse:
     """`/`: takes no parameters."""
     context = {
+        "bundle": COMMON,
         "key_figures": [shown for figure in KEY_FIGURES if (shown := _shown(figure))],
         "without_amounts": _countries_without_amounts(),
         "goals": Goal.objects.filter(framework__slug="carsi"),

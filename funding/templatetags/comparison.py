@@ -7,6 +7,7 @@ from django import template
 
 from funding.comparison import Comparison, compare
 from funding.figures import View, best_chart, figure, why_not
+from funding.figures.bundles import bundle_of
 from funding.query import parse_address
 from funding.query_keys import QueryError
 from funding.refusals import RefusedSumError
@@ -34,11 +35,13 @@ def answer_context(answer: Comparison, view: View, identifier: str) -> dict[str,
     asked = view.chart if view.chart and not why_not(answer, view.chart) else best_chart(answer)
     shown = replace(view, chart=asked)
     reason = why_not(answer, asked)
+    drawn = None if reason or not answer.groups else figure(answer, shown)
     return {
         "answer": answer,
         "address": answer.query.address(),
         "view_address": shown.address(answer.query.address()),
-        "figure": None if reason or not answer.groups else figure(answer, shown),
+        "figure": drawn,
+        "bundle": bundle_of(drawn) if drawn else "",
         "no_figure": reason,
         "chart": asked,
         "view": shown,

@@ -73,7 +73,7 @@ function replace(page) {
   const fresh = page.getElementById("answer-place");
   const freshChart = fresh.querySelector(".chart");
   if (chart && freshChart) {
-    for (const name of ["aria-label", "data-kind"]) chart.setAttribute(name, freshChart.getAttribute(name));
+    for (const name of ["aria-label", "data-kind", "data-plotly"]) chart.setAttribute(name, freshChart.getAttribute(name));
     freshChart.replaceWith(chart);
   }
   place.replaceChildren(...fresh.childNodes);

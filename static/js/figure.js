@@ -34,7 +34,11 @@ function contrast(one, other) {
   return (high + 0.05) / (low + 0.05);
 }
 
-window.carsi = {
+/** The figure that a place is to show last, and the library that drew what it shows. */
+const wanted = new WeakMap();
+const drawnBy = new WeakMap();
+
+Object.assign(window.carsi, {
   /** Draws, or redraws in place, every chart below `root`. */
   drawAll(root) {
     for (const place of root.querySelectorAll(".chart[data-figure]")) {
@@ -43,13 +47,27 @@ window.carsi = {
     }
   },
 
-  draw(place, figure) {
+  /** What stands in the place stays until the library for the figure is there. */
+  async draw(place, figure) {
+    wanted.set(place, figure);
+    place.ariaBusy = true;
+    const library = await this.library(place.dataset.plotly).catch(() => null);
+    if (wanted.get(place) !== figure) return;
+    place.ariaBusy = null;
+    if (drawnBy.get(place) !== library) drawnBy.get(place)?.purge(place);
+    drawnBy.set(place, library);
+    place.hidden = !library;
+    place.parentElement.querySelector(".not-drawn").hidden = Boolean(library);
+    if (library) await this.drawWith(library, place, figure);
+  },
+
+  drawWith(library, place, figure) {
     const narrow = place.clientWidth < 560;
     place.classList.toggle("tall", figure.data.length > (narrow ? 8 : 14));
     const data = figure.data.map((trace) =>
       trace.meta?.labelled && !narrow ? { ...trace, showlegend: false } : trace,
     );
-    const drawn = Plotly.react(place, data, this.layout(place, figure, narrow), {
+    const drawn = library.react(place, data, this.layout(place, figure, narrow), {
       responsive: true,
       displayModeBar: false,
     });
@@ -96,7 +114,7 @@ window.carsi = {
       hoverlabel: { bgcolor: token("--ground"), bordercolor: token("--rule-strong"), font: { color: token("--ink") } },
     };
   },
-};
+});
 
 window.carsi.drawAll(document);
 window
