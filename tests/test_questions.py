@@ -24,7 +24,7 @@ def test_the_page_opens_with_six_questions(client: Client) -> None:
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.address)
 def test_a_question_has_an_answer_in_the_chart_that_it_names(
-    client: Client, question: object
+    client: Client, question: Question
 ) -> None:
     address = question.address
     chart = parse_qs(address)["chart"][0]
