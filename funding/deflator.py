@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.utils.translation import gettext as _
 
 from documents.models import Citation
-from funding.models import PriceIndex, PriceIndexValue
+from funding.models import Allocation, PriceIndex, PriceIndexValue
 from funding.query_keys import QueryError
 from funding.tally import Tally
 
@@ -37,6 +37,12 @@ class Deflator:
         """What a dollar of that year is worth in the base year; KeyError without an index."""
         return self.values[self.base_year * 10] / self.values[code]
 
+    def constant(self, amount: Decimal | None, code: int) -> Decimal | None:
+        """One amount in whole constant dollars; None where it is missing, or has no index."""
+        if amount is None or code not in self.values:
+            return None
+        return _whole(amount * self.factor(code))
+
 
 def deflator_of(base_year: int | None) -> Deflator:
     """The default index at the prices of a year, or of its own base year.
@@ -50,7 +56,7 @@ def deflator_of(base_year: int | None) -> Deflator:
     )
     if index is None:
         raise QueryError("dollars", _("There is no price index here to make constant dollars."))
-    values = {_code(value): value for value in index.values.all()}
+    values = {year_code(value): value for value in index.values.all()}
     year = index.base_year if base_year is None else base_year
     if year * 10 not in values:
         raise QueryError(
@@ -77,8 +83,9 @@ def deflator_of(base_year: int | None) -> Deflator:
     )
 
 
-def _code(value: PriceIndexValue) -> int:
-    return value.fiscal_year * 10 + (5 if value.is_transition_quarter else 0)
+def year_code(row: PriceIndexValue | Allocation) -> int:
+    """The code of the fiscal year of a row: 20120, and 19765 for the transition quarter."""
+    return row.fiscal_year * 10 + (5 if row.is_transition_quarter else 0)
 
 
 def in_constant_dollars(tally: Tally, factor: Decimal) -> Tally:

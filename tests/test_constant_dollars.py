@@ -140,3 +140,12 @@ def test_a_remainder_goes_to_the_largest_fractions_below_zero_too() -> None:
     # $3 at an index of 0.1294 are $23.18
     assert sum(known.values(), Decimal(0)) == answered.summary.amount == 23
     assert all(abs(known[name] - Decimal(a) / Decimal("0.1294")) < 1 for name, a in rows)
+
+
+def test_the_cells_behind_a_number_show_both_prices(client: Client) -> None:
+    query = f"by=account,fiscal_year&{CARSI}&account=ESF&fiscal_year=2008&dollars=constant"
+    page = client.get(f"/cells/?{query}").content.decode()
+    assert "FY 2012 dollars" in page
+    assert "<td>26,508,324</td>" in page or "<td>26,508,325</td>" in page
+    assert "25,000,000" in page
+    assert "FY 2012 dollars" not in client.get(f"/cells/?{CARSI}").content.decode()

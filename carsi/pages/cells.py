@@ -1,12 +1,17 @@
 """The cells behind a number: each as printed, with its place in its document."""
 
+from collections.abc import Iterable
+from decimal import Decimal
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from funding.query import parse
+from funding.deflator import year_code
+from funding.models import Allocation
+from funding.query import Query, parse
 from funding.query_keys import QueryError
 from funding.selection import cells_of
 
@@ -31,5 +36,14 @@ def cells_page(request: HttpRequest) -> HttpResponse:
     )
     if not (number.isascii() and number.isdigit() and 1 <= int(number[:9]) <= pages.num_pages):
         raise Http404(_("There is no such page."))
-    shown = {"page": pages.page(int(number)), "address": query.address(), "query": query}
-    return render(request, "pages/cells.html", shown)
+    page = pages.page(int(number))
+    shown = {"page": page, "address": query.address(), "query": query}
+    return render(request, "pages/cells.html", shown | {"rows": _rows(page, query)})
+
+
+def _rows(page: Iterable[Allocation], query: Query) -> list[tuple[Allocation, Decimal | None]]:
+    """Each cell, and its amount in the constant dollars of the number that it is behind."""
+    deflator = query.bases.deflator
+    if deflator is None:
+        return [(cell, None) for cell in page]
+    return [(cell, deflator.constant(cell.amount, year_code(cell))) for cell in page]
