@@ -67,11 +67,7 @@ def measurer(query: Query, sums: Sums, people: People | None) -> Measurer:
 
 
 def _share(query: Query, sums: Sums) -> Measurer:
-    kept = {
-        ShareOf.ROW: query.by[:-1] or query.by,
-        ShareOf.COLUMN: query.by[1:] and query.by[-1:],
-        ShareOf.TOTAL: (),
-    }[ShareOf(query.bases.share_of or ShareOf.TOTAL)]
+    kept = heads_of_whole(query)
 
     def measure(tally: Tally, chosen: Chosen) -> Measured:
         whole = sums.of({name: chosen[name].key for name in kept if name in chosen})
@@ -81,6 +77,15 @@ def _share(query: Query, sums: Sums) -> Measurer:
         return Measured(share, of_complete=whole.complete)
 
     return measure
+
+
+def heads_of_whole(query: Query) -> tuple[str, ...]:
+    """The dimensions whose members a share and its whole have in common."""
+    return {
+        ShareOf.ROW: query.by[:-1] or query.by,
+        ShareOf.COLUMN: query.by[1:] and query.by[-1:],
+        ShareOf.TOTAL: (),
+    }[ShareOf(query.bases.share_of or ShareOf.TOTAL)]
 
 
 def _change(tally: Tally, chosen: Chosen, sums: Sums) -> Measured:

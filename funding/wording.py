@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from funding.bases import Measure, ShareOf
 from funding.comparison import Comparison
-from funding.dimensions import DIMENSIONS, Member
+from funding.dimensions import Member
 from funding.measures import Measured
 from funding.models import CellStatus, Stage
 from funding.tally import Tally
@@ -19,7 +19,6 @@ SIGNS: dict[str, str] = {
     CellStatus.WITHHELD: "w/h",
 }
 NOT_FINAL = (Stage.REQUEST, Stage.PLANNED, Stage.ESTIMATE)
-NAMED_IN_TITLE = 3
 
 
 def number(amount: Decimal | None) -> int | float | None:
@@ -66,6 +65,29 @@ def shown(comparison: Comparison, tally: Tally, measured: Measured) -> str:
 def _signed(number: Decimal, digits: int) -> str:
     """With a plus or a true minus sign, which no change at all goes without."""
     return _minus(f"{number:{'+' if number else ''},.{digits}f}")
+
+
+def brief(comparison: Comparison, value: Decimal | int) -> str:
+    """The value in a few letters, for labels in a chart: “$71.5M”, “12.3 %”."""
+    measure = comparison.query.bases.measure
+    if measure == Measure.SHARE:
+        return _minus(f"{value * 100:.1f} %")
+    sign = "-" if value < 0 else "+" if value > 0 and measure == Measure.CHANGE else ""
+    return _minus(f"{sign}${_scaled(abs(value))}")
+
+
+def _scaled(value: Decimal | int) -> str:
+    for letter, scale in (("B", 10**9), ("M", 10**6), ("k", 10**3)):
+        if value >= scale:
+            return f"{value / scale:,.1f}".removesuffix(".0") + letter
+    return f"{value:,.2f}".removesuffix(".00")
+
+
+def listed(names: Sequence[str]) -> str:
+    """“A”, “A and B”, “A, B and C”."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
 
 
 def _minus(text: str) -> str:
@@ -118,48 +140,3 @@ def years_in_words(years: Sequence[Member]) -> str:
         return f"FY {keys[0]}"
     last = keys[-1][2:] if keys[0][:2] == keys[-1][:2] else keys[-1]
     return f"FY {keys[0]}–{last}"
-
-
-def title(comparison: Comparison) -> str:
-    """What is shown: whose money, by what, of whom, years, dollars."""
-    shown = [
-        str(DIMENSIONS[name].title).lower()
-        for name in comparison.query.by
-        if name != "fiscal_year" or len(comparison.query.by) == 1
-    ]
-    datasets = {edition.dataset.label for edition in comparison.editions}
-    subject = _measured(comparison) % {
-        "money": datasets.pop() if len(datasets) == 1 else _("Security assistance"),
-        "dimensions": _(" and ").join(shown),
-    }
-    parts = [
-        subject,
-        *_named_filters(comparison),
-        years_in_words(comparison.years),
-        prices(comparison),
-        _("years as intended") if comparison.query.moves_years else _("as printed"),
-    ]
-    return ", ".join(part for part in parts if part)
-
-
-def _measured(comparison: Comparison) -> str:
-    bases = comparison.query.bases
-    texts = {
-        Measure.SHARE: _("Shares of %(money)s by %(dimensions)s"),
-        Measure.CHANGE: _("Yearly change of %(money)s by %(dimensions)s"),
-        Measure.PER_CAPITA: _("%(money)s per person by %(dimensions)s"),
-    }
-    return texts.get(Measure(bases.measure), _("%(money)s by %(dimensions)s"))
-
-
-def _named_filters(comparison: Comparison) -> list[str]:
-    """The labels of the members that the filters chose, where they are few."""
-    query = comparison.query
-    named = []
-    for name, keys in query.filters.items():
-        if name in ("fiscal_year", "dataset", "document", "country_group"):
-            continue
-        if len(keys) <= NAMED_IN_TITLE:
-            members = DIMENSIONS[name].load(query.values[name])
-            named.append(", ".join(members[value].name for value in query.values[name]))
-    return named

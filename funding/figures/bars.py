@@ -1,47 +1,83 @@
-"""Bars: on each other, beside each other, and with the range that an attribution allows."""
+"""Bars over the places of an axis: on each other, beside each other, of 100 %, with a range."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from funding.comparison import Comparison
-from funding.figures.axes import named_axis, value_axis
-from funding.figures.chart import Chart, Drawing
+from funding.figures.axes import Axis, named_axis, percent_axis, value_axis
+from funding.figures.chart import Chart, Drawing, Trace
+from funding.figures.events import add_events
+from funding.figures.fit import negative, no_sum, not_amounts, others_of
 from funding.figures.hover import HOVER, hover_text
 from funding.figures.labels import direct_labels
-from funding.figures.marks import Trace, gap_traces, patterns, stage_traces
-from funding.figures.series import Series, series_of
+from funding.figures.marks import above, ceiling, gap_traces
+from funding.figures.series import Point, Series, series_of
+from funding.figures.stages import patterns, stage_bars
 from funding.figures.view import View
 from funding.wording import number
 
-
-def _why_not_stacked(comparison: Comparison) -> str:
-    return comparison.not_additive
+Tops = Mapping[str, float]
 
 
 def _draw_stacked(comparison: Comparison, view: View) -> Drawing:
     axis, series = series_of(comparison)
     bars = [bar(comparison, one) for one in series]
-    marks = gap_traces(axis, series, tops(axis, series, sum))
-    layout = _layout(comparison, axis, "relative")
-    layout["annotations"] = direct_labels(bars, stacked=True)
-    return {"data": [*bars, *stage_traces(comparison), *marks], "layout": layout}
+    drawing = _drawing(comparison, axis, series, bars, tops(axis, series, sum))
+    drawing["layout"] |= {"barmode": "relative", "annotations": direct_labels(bars, stacked=True)}
+    return drawing
 
 
 def _draw_grouped(comparison: Comparison, view: View) -> Drawing:
     axis, series = series_of(comparison)
     bars = [bar(comparison, one) for one in series]
-    marks = gap_traces(axis, series, tops(axis, series, max))
-    layout = _layout(comparison, axis, "group")
-    return {"data": [*bars, *stage_traces(comparison), *marks], "layout": layout}
+    return _drawing(comparison, axis, series, bars, tops(axis, series, max))
+
+
+def _why_not_percent(comparison: Comparison) -> str:
+    if not others_of(comparison):
+        return _("A bar of 100 % needs parts: add a second dimension to by.")
+    return not_amounts(comparison) or no_sum(comparison) or negative(comparison)
+
+
+def _draw_percent(comparison: Comparison, view: View) -> Drawing:
+    """Parts of each bar's known whole, as parts of 1; a bar of nothing is not drawn."""
+    axis, series = series_of(comparison)
+    wholes = tops(axis, series, sum)
+    bars = [bar(comparison, one) | _parts(comparison, one, wholes) for one in series]
+    reach = {place: float(bool(whole)) for place, whole in wholes.items()}
+    drawing = _drawing(comparison, axis, series, bars, reach, percent_axis(comparison))
+    drawing["layout"] |= {"barmode": "stack", "annotations": direct_labels(bars, stacked=True)}
+    return drawing
+
+
+def _parts(comparison: Comparison, series: Series, wholes: Tops) -> dict[str, Any]:
+    parts = [(point, _part(point, wholes)) for point in series.known]
+    return {
+        "y": [part for _point, part in parts],
+        "customdata": [
+            [
+                hover_text(comparison, point.group)
+                if part is None
+                else f"{part:.1%}, {hover_text(comparison, point.group)}",
+                point.address,
+            ]
+            for point, part in parts
+        ],
+    }
+
+
+def _part(point: Point, wholes: Tops) -> float | None:
+    whole = wholes[point.place]
+    return point.height / whole if whole else None
 
 
 def _why_not_range(comparison: Comparison) -> str:
     if "goal" not in comparison.query.by:
-        return _("A range needs goals.")
-    return ""
+        return _("A possible range comes with goals: add goal to by.")
+    return not_amounts(comparison)
 
 
 def _draw_range(comparison: Comparison, view: View) -> Drawing:
@@ -53,9 +89,20 @@ def _draw_range(comparison: Comparison, view: View) -> Drawing:
         for point in one.known:
             most = float(point.group.tally.amount_max or 0)
             reach[point.place] = max(reach[point.place], most)
-    layout = _layout(comparison, axis, "group")
-    marks = gap_traces(axis, series, reach)
-    return {"data": [*bars, *stage_traces(comparison), *marks], "layout": layout}
+    return _drawing(comparison, axis, series, bars, reach)
+
+
+def _whiskers(series: Series) -> dict[str, Any]:
+    tallies = [point.group.tally for point in series.known]
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [float((t.amount_max or 0) - (t.amount or 0)) for t in tallies],
+        "arrayminus": [float((t.amount or 0) - (t.amount_min or 0)) for t in tallies],
+        "color": "#777777",
+        "thickness": 1.5,
+        "width": 4,
+    }
 
 
 def bar(comparison: Comparison, series: Series) -> Trace:
@@ -89,23 +136,30 @@ def tops(
     return {place: combine(amounts) for place, amounts in heights.items()}
 
 
-def _whiskers(series: Series) -> dict[str, Any]:
-    tallies = [point.group.tally for point in series.known]
-    return {
-        "type": "data",
-        "symmetric": False,
-        "array": [float((t.amount_max or 0) - (t.amount or 0)) for t in tallies],
-        "arrayminus": [float((t.amount or 0) - (t.amount_min or 0)) for t in tallies],
-        "color": "#777777",
-        "thickness": 1.5,
-        "width": 4,
+def _drawing(
+    comparison: Comparison,
+    axis: Sequence[str],
+    series: Sequence[Series],
+    bars: list[Trace],
+    reach: Tops,
+    values: Axis | None = None,
+) -> Drawing:
+    """The bars with their stages, gaps above them as high as they reach, and events above all."""
+    strip = above(reach)
+    gaps = gap_traces(axis, series, strip)
+    drawing = {
+        "data": [*bars, *stage_bars(comparison.groups), *gaps],
+        "layout": {
+            "barmode": "group",
+            "xaxis": named_axis(axis),
+            "yaxis": values or value_axis(comparison),
+        },
     }
+    add_events(comparison, drawing, ceiling(strip, gaps))
+    return drawing
 
 
-def _layout(comparison: Comparison, axis: Sequence[str], barmode: str) -> dict[str, Any]:
-    return {"barmode": barmode, "xaxis": named_axis(axis), "yaxis": value_axis(comparison)}
-
-
-STACKED = Chart("stacked", gettext_lazy("Stacked bars"), _why_not_stacked, _draw_stacked)
+STACKED = Chart("stacked", gettext_lazy("Stacked bars"), no_sum, _draw_stacked)
 GROUPED = Chart("grouped", gettext_lazy("Bars side by side"), lambda comparison: "", _draw_grouped)
+PERCENT = Chart("percent", gettext_lazy("Bars of 100 %"), _why_not_percent, _draw_percent)
 RANGE = Chart("range", gettext_lazy("Bars with the possible range"), _why_not_range, _draw_range)

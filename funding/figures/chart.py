@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from funding.comparison import Comparison
 from funding.figures.view import View
 
+Trace = dict[str, Any]
 Drawing = dict[str, Any]
 
 

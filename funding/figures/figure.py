@@ -5,10 +5,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from funding.comparison import Comparison
+from funding.figures.chart import Drawing
 from funding.figures.registry import CHARTS, best_chart, fitting, why_not
 from funding.figures.view import View
 from funding.refusals import RefusedSumError
-from funding.wording import title, unit
+from funding.title import title
+from funding.wording import unit
+
+SIZES = {"medium": 14, "large": 20, "larger": 30}  # lines of text that fit beside each other
+LONG_LEGEND = 8
 
 
 def figure(comparison: Comparison, view: View) -> dict[str, Any]:
@@ -27,14 +32,8 @@ def figure(comparison: Comparison, view: View) -> dict[str, Any]:
         )
     drawing = CHARTS[name].draw(comparison, view)
     own = drawing["layout"]
-    return {
-        "data": drawing["data"],
-        "layout": {
-            **_layout(comparison),
-            **own,
-            "meta": {"unit": unit(comparison), **own.get("meta", {})},
-        },
-    }
+    meta = {"unit": unit(comparison), **_room(drawing), **own.get("meta", {})}
+    return {"data": drawing["data"], "layout": {**_layout(comparison), **own, "meta": meta}}
 
 
 def _layout(comparison: Comparison) -> dict[str, Any]:
@@ -45,3 +44,16 @@ def _layout(comparison: Comparison) -> dict[str, Any]:
         "hovermode": "closest",
         "separators": ".,",
     }
+
+
+def _room(drawing: Drawing) -> dict[str, str]:
+    """How much room the page is to keep before anything is drawn, so that nothing jumps.
+
+    `size` is that of the plot, after its rows or panels; `legend` is long where it takes lines of
+    its own on a phone.
+    """
+    meta = drawing["layout"].get("meta", {})
+    entries = sum(trace.get("showlegend", True) for trace in drawing["data"])
+    needed = max(meta.get("rows", 0), 5 * -(-meta.get("panels", 0) // 3), entries)
+    size = next((name for name, most in SIZES.items() if needed <= most), "largest")
+    return {"size": size, "legend": "long" if entries > LONG_LEGEND else "short"}

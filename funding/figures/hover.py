@@ -9,6 +9,8 @@ from funding.wording import shown, stages_in_words
 
 # A trace's `customdata` holds for each mark this text and the query string of its cells.
 HOVER = "%{fullData.name}, %{x}: %{customdata[0]}<extra></extra>"
+HOVER_ACROSS = "%{fullData.name}, %{y}: %{customdata[0]}<extra></extra>"
+HOVER_PLACE = "%{y}: %{customdata[0]}<extra></extra>"
 
 
 def hover_text(comparison: Comparison, group: Group) -> str:

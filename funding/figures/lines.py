@@ -1,42 +1,53 @@
-"""Lines over fiscal years."""
+"""Lines and stacked areas over fiscal years; nothing is drawn through a missing year."""
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from funding.comparison import Comparison
 from funding.figures.axes import named_axis, value_axis
-from funding.figures.chart import Chart, Drawing
+from funding.figures.bars import tops
+from funding.figures.chart import Chart, Drawing, Trace
+from funding.figures.events import add_events
+from funding.figures.fit import negative, no_sum, too_few_years, year_without_amount
 from funding.figures.hover import HOVER, hover_text
 from funding.figures.labels import direct_labels
-from funding.figures.marks import Trace, gap_traces, pattern_of
+from funding.figures.marks import Strip, above, ceiling, gap_traces
+from funding.figures.palette import translucent
 from funding.figures.series import Series, series_of
+from funding.figures.stages import stage_points, symbol
 from funding.figures.view import View
 from funding.wording import number
 
 
-def _why_not_line(comparison: Comparison) -> str:
-    if "fiscal_year" not in comparison.query.by:
-        return _("A line needs fiscal years.")
-    return ""
-
-
-def _draw_line(comparison: Comparison, view: View) -> Drawing:
-    """A line per series, broken where a year is missing; open points are not final."""
+def _draw_lines(comparison: Comparison, view: View) -> Drawing:
+    """A line per series, broken where a year is missing; gaps stand along the foot."""
     axis, series = series_of(comparison)
-    lines = [_line(comparison, one, axis) for one in series]
-    return {
-        "data": [*lines, *gap_traces(axis, series, dict.fromkeys(axis, 0.0))],
-        "layout": {
-            "xaxis": named_axis(axis),
-            "yaxis": value_axis(comparison),
-            "annotations": direct_labels(lines, stacked=False),
-        },
-    }
+    lines = [line(comparison, one, axis) for one in series]
+    return _drawing(comparison, axis, series, lines, foot(axis, series))
 
 
-def _line(comparison: Comparison, series: Series, axis: Sequence[str]) -> Trace:
+def _why_not_areas(comparison: Comparison) -> str:
+    return (
+        too_few_years(comparison)
+        or no_sum(comparison)
+        or negative(comparison)
+        or year_without_amount(comparison)
+    )
+
+
+def _draw_areas(comparison: Comparison, view: View) -> Drawing:
+    """Areas on each other; their upper edges have a point for each year, open if not final."""
+    axis, series = series_of(comparison)
+    areas = [
+        line(comparison, one, axis) | {"stackgroup": "all", "fillcolor": translucent(one.colour)}
+        for one in series
+    ]
+    return _drawing(comparison, axis, series, areas, above(tops(axis, series, sum)))
+
+
+def line(comparison: Comparison, series: Series, axis: Sequence[str]) -> Trace:
+    """The points of one series with lines between neighbouring years."""
     known = {point.place: point for point in series.known}
     points = [known.get(place) for place in axis]
     return {
@@ -55,11 +66,39 @@ def _line(comparison: Comparison, series: Series, axis: Sequence[str]) -> Trace:
         "line": {"color": series.colour, "width": 2.5},
         "marker": {
             "size": 9,
-            "symbol": [
-                "circle-open" if p and pattern_of(p.group.tally) else "circle" for p in points
-            ],
+            "symbol": [symbol(point.group.tally) if point else "circle" for point in points],
         },
     }
 
 
-LINE = Chart("line", gettext_lazy("Lines"), _why_not_line, _draw_line)
+def foot(axis: Sequence[str], series: Sequence[Series]) -> Strip:
+    """Marks from the foot of the plot upwards."""
+    heights = [point.height for one in series for point in one.known]
+    low, high = min([0.0, *heights]), max([0.0, *heights])
+    return above(dict.fromkeys(axis, low), reach=high - low)
+
+
+def _drawing(
+    comparison: Comparison,
+    axis: Sequence[str],
+    series: Sequence[Series],
+    traces: list[Trace],
+    strip: Strip,
+) -> Drawing:
+    stacked = any("stackgroup" in trace for trace in traces)
+    gaps = gap_traces(axis, series, strip)
+    highest = max(tops(axis, series, sum if stacked else max).values(), default=0.0)
+    drawing = {
+        "data": [*traces, *stage_points(comparison.groups), *gaps],
+        "layout": {
+            "xaxis": named_axis(axis),
+            "yaxis": value_axis(comparison),
+            "annotations": direct_labels(traces, stacked),
+        },
+    }
+    add_events(comparison, drawing, max(highest + 1.5 * strip.step, ceiling(strip, gaps)))
+    return drawing
+
+
+LINE = Chart("line", gettext_lazy("Lines"), too_few_years, _draw_lines)
+AREA = Chart("area", gettext_lazy("Stacked areas"), _why_not_areas, _draw_areas)

@@ -1,118 +1,142 @@
-"""What every chart shows beside its amounts: the stages in the legend, and marks for gaps."""
+"""Marks for what is no amount: zero, a dash, n/a and what cannot be told stay apart everywhere."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-from funding.comparison import Comparison
-from funding.figures.series import Series
-from funding.models import CellStatus, Stage
-from funding.models.allocation import WITH_AMOUNT
-from funding.tally import Tally
-from funding.wording import NOT_FINAL
+from funding.comparison import Group
+from funding.figures.chart import Trace
+from funding.figures.series import Point, Series
+from funding.models import CellStatus
 
-Trace = dict[str, Any]
+MARK_COLOUR = "#777777"
+MARK_STEP = 0.05
 
-# (status, symbol, words): each gap has a mark of its own, and none is a bar of height zero.
-MARKS = (
-    (CellStatus.ZERO, "circle-open", gettext_lazy("zero, as printed")),
-    (CellStatus.NONE, "line-ew-open", gettext_lazy("none: a dash is printed")),
-    (CellStatus.NOT_AVAILABLE, "x-thin-open", gettext_lazy("not available")),
-    (CellStatus.WITHHELD, "square-open", gettext_lazy("withheld")),
+
+@dataclass(frozen=True)
+class Gap:
+    """A reason for which there is no bar or point, its symbol, and when it holds."""
+
+    status: str
+    symbol: str
+    words: Promise
+    holds: Callable[[Group], bool]
+
+
+def _has(status: str) -> Callable[[Group], bool]:
+    """Any gap is marked, even beside amounts."""
+    return lambda group: bool(group.tally.cells.get(status))
+
+
+GAPS = (
+    Gap(
+        CellStatus.ZERO,
+        "circle-open",
+        _("zero, as printed"),
+        lambda group: group.value == 0 and group.tally.status == CellStatus.ZERO,
+    ),
+    Gap(
+        "nil",
+        "diamond-open",
+        _("comes to zero"),
+        lambda group: group.value == 0 and group.tally.status != CellStatus.ZERO,
+    ),
+    Gap(CellStatus.NONE, "line-ew-open", _("none: a dash is printed"), _has(CellStatus.NONE)),
+    Gap(
+        CellStatus.NOT_AVAILABLE, "x-thin-open", _("not available"), _has(CellStatus.NOT_AVAILABLE)
+    ),
+    Gap(CellStatus.WITHHELD, "square-open", _("withheld"), _has(CellStatus.WITHHELD)),
+    Gap(
+        "untold",
+        "triangle-up-open",
+        _("cannot be told by this measure"),
+        lambda group: group.value is None and group.tally.amount is not None,
+    ),
 )
-MARK_STEP = 0.045
-# How much ink each pattern takes: dots stay quiet, hatching is plain to see.
-SOLIDITY = {"": 0.0, ".": 0.12, "/": 0.35}
 
 
-def gap_traces(
-    axis: Sequence[str], series: Sequence[Series], tops: Mapping[str, float]
-) -> list[Trace]:
-    """Markers just above the bars, one trace per status; their text names the series."""
-    step = MARK_STEP * (max(tops.values(), default=0) or 1)
+@dataclass(frozen=True)
+class Strip:
+    """Where marks stand: from `tops` at each place, `step` by step, on these axes of the figure."""
+
+    tops: Mapping[str, float]
+    step: float
+    horizontal: bool = False
+    axes: Mapping[str, str] = field(default_factory=dict)
+
+
+def above(tops: Mapping[str, float], reach: float = 0) -> Strip:
+    """Just above the bars; `reach` is the height of the axis where the tops do not say it."""
+    return Strip(tops, MARK_STEP * (reach or max(tops.values(), default=0) or 1))
+
+
+def left_of(names: Sequence[str], points: Iterable[Point]) -> Strip:
+    """Left of horizontal bars, where neither they nor their texts reach."""
+    heights = [point.height for point in points]
+    low, high = min([0.0, *heights]), max([0.0, *heights])
+    step = MARK_STEP / 2 * ((high - low) or 1)
+    return Strip(dict.fromkeys(names, low), -step, horizontal=True)
+
+
+def gap_traces(axis: Sequence[str], series: Iterable[Series], strip: Strip) -> list[Trace]:
+    """Markers, one trace per reason; their text names the series."""
+    points = [(one.name, point) for one in series for point in one.points]
     height: dict[str, int] = defaultdict(int)
     traces = []
-    for status, symbol, words in MARKS:
-        marked = _names_with(series, status)
-        if not marked:
-            continue
+    for gap in GAPS:
+        marked: dict[str, list[tuple[str, Point]]] = defaultdict(list)
+        for name, point in points:
+            if gap.holds(point.group):
+                marked[point.place].append((name, point))
         places = [place for place in axis if place in marked]
         for place in places:
             height[place] += 1
-        traces.append(
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "name": str(words),
-                "x": places,
-                "y": [tops[place] + step * height[place] for place in places],
-                "text": [", ".join(marked[place]) for place in places],
-                "customdata": [[status, *marked[place]] for place in places],
-                "hovertemplate": "%{text}, %{x}: %{fullData.name}<extra></extra>",
-                "marker": {"symbol": symbol, "size": 9, "color": "#777777", "line": {"width": 2}},
-                "meta": {"role": "gap", "status": status},
-            }
-        )
+        if places:
+            heights = [strip.tops[place] + strip.step * height[place] for place in places]
+            traces.append(_trace(gap, strip, places, heights, marked))
     return traces
 
 
-def _names_with(series: Iterable[Series], status: str) -> dict[str, list[str]]:
-    """For each place of the axis, the names of the series whose status there it is."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for one in series:
-        for point in one.points:
-            if _is_marked(point.group.tally, status):
-                found[point.place].append(one.name)
-    return found
-
-
-def _is_marked(tally: Tally, status: str) -> bool:
-    """Any gap is marked, even beside amounts; a zero only where the whole is zero."""
-    return tally.status == status if status in WITH_AMOUNT else bool(tally.cells.get(status))
-
-
-def pattern_of(tally: Tally) -> str:
-    """Hatched where anything is not final, dotted where a stage is not stated, else solid."""
-    if set(tally.stages) & set(NOT_FINAL):
-        return "/"
-    return "." if Stage.UNSTATED in tally.stages else ""
-
-
-def patterns(tallies: Iterable[Tally]) -> dict[str, Any]:
-    """The patterns of the bars of one trace."""
-    shapes = [pattern_of(tally) for tally in tallies]
+def _trace(
+    gap: Gap,
+    strip: Strip,
+    places: list[str],
+    heights: list[float],
+    marked: Mapping[str, list[tuple[str, Point]]],
+) -> dict[str, Any]:
+    along, across = ("y", "x") if strip.horizontal else ("x", "y")
     return {
-        "shape": shapes,
-        "fillmode": "overlay",
-        "fgcolor": "#ffffff",
-        "fgopacity": 0.6,
-        "size": 6,
-        "solidity": [SOLIDITY[shape] for shape in shapes],
+        "type": "scatter",
+        "mode": "markers",
+        "name": str(gap.words),
+        along: places,
+        across: heights,
+        **strip.axes,
+        "text": [", ".join(name for name, _point in marked[place]) for place in places],
+        "customdata": [[str(gap.words), _address(marked[place])] for place in places],
+        "hovertemplate": f"%{{text}}, %{{{along}}}: %{{customdata[0]}}<extra></extra>",
+        "cliponaxis": False,
+        "legendgroup": gap.status,
+        "marker": {
+            "symbol": gap.symbol,
+            "size": 9,
+            "color": MARK_COLOUR,
+            "line": {"width": 2, "color": MARK_COLOUR},
+        },
+        "meta": {"role": "gap", "status": gap.status},
     }
 
 
-def stage_traces(comparison: Comparison) -> list[Trace]:
-    """Entries of the legend for hatched and dotted bars, where the answer has such stages."""
-    present = {Stage(stage) for group in comparison.groups for stage in group.tally.stages}
-    not_final = [str(stage.label) for stage in NOT_FINAL if stage in present]
-    mixed = any(len(group.tally.stages) > 1 for group in comparison.groups)
-    entries = []
-    if not_final:
-        words = _("hatched, in part: %(stages)s") if mixed else _("hatched: %(stages)s")
-        entries.append((words % {"stages": ", ".join(not_final)}, "/"))
-    if Stage.UNSTATED in present:
-        entries.append((_("dotted: stage not stated"), "."))
-    return [
-        {
-            "type": "bar",
-            "name": name,
-            "x": [None],
-            "y": [None],
-            "marker": {"color": "#b0b0b0", "pattern": {"shape": shape, "size": 6}},
-            "meta": {"role": "stage"},
-        }
-        for name, shape in entries
-    ]
+def _address(marked: Sequence[tuple[str, Point]]) -> str:
+    """The cells behind a mark of one series; a mark of several leads nowhere."""
+    return marked[0][1].address if len(marked) == 1 else ""
+
+
+def ceiling(strip: Strip, gaps: Iterable[Trace]) -> float:
+    """Just above all tops and all marks over them."""
+    marked = [height for trace in gaps for height in trace["y"]]
+    return max([*strip.tops.values(), *marked], default=0.0) + 1.5 * strip.step

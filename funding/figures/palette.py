@@ -1,17 +1,17 @@
 """The colours of members: the same member always has the same one, on every page.
 
-Okabe and Ito's colour-blind-safe palette (Color Universal Design, 2008), its black and yellow
-darkened or lightened to hold on light and dark grounds.
+The hues are those of Okabe and Ito's colour-blind-safe palette (Color Universal Design, 2008);
+their lightness is spread in even steps from brown to yellow, so that they stay apart in grey too.
 """
 
 import zlib
 
 from funding.dimensions import Member
 
-ORANGE, SKY, GREEN, YELLOW = "#e08a00", "#4aa3df", "#009e73", "#c9b400"
-BLUE, VERMILION, PURPLE, GREY = "#0072b2", "#d55e00", "#cc79a7", "#8c8c8c"
-REGIONAL, MISSING = "#6b7f99", "#9a9a9a"
-ROTATION = (BLUE, ORANGE, GREEN, PURPLE, SKY, VERMILION, YELLOW)
+BROWN, BLUE, GREEN, VERMILION = "#793a1c", "#1a57c0", "#257c56", "#d3552a"
+SKY, ORANGE, PURPLE, YELLOW = "#1897ce", "#ef8703", "#f196bc", "#d8c659"
+REGIONAL, MISSING = "#6b7f99", "#8c8c8c"
+ROTATION = (BLUE, ORANGE, GREEN, PURPLE, SKY, VERMILION, YELLOW, BROWN)
 
 FIXED: dict[str | int, str] = {
     "ESF": ORANGE,
@@ -21,7 +21,7 @@ FIXED: dict[str | int, str] = {
     "IMET": SKY,
     "DA": PURPLE,
     "GHCS": YELLOW,
-    "section-1004": "#7a5c3e",
+    "section-1004": BROWN,
     "MEX": GREEN,
     "GTM": BLUE,
     "SLV": ORANGE,
@@ -29,7 +29,7 @@ FIXED: dict[str | int, str] = {
     "NIC": SKY,
     "CRI": PURPLE,
     "PAN": YELLOW,
-    "BLZ": "#7a5c3e",
+    "BLZ": BROWN,
     "carsi-1": BLUE,
     "carsi-2": VERMILION,
     "carsi-3": GREEN,
@@ -58,3 +58,9 @@ def shade(base: str, place: int, count: int) -> str:
     parts = (int(base[start : start + 2], 16) for start in (1, 3, 5))
     mixed = (round(part + (aim - part) * abs(towards)) for part in parts)
     return "#" + "".join(f"{part:02x}" for part in mixed)
+
+
+def translucent(base: str) -> str:
+    """The colour as an area that lets the grid through."""
+    red, green, blue = (int(base[start : start + 2], 16) for start in (1, 3, 5))
+    return f"rgba({red},{green},{blue},0.6)"

@@ -4,19 +4,32 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
+from funding.bases import Measure
 from funding.comparison import Comparison
-from funding.figures.bars import GROUPED, RANGE, STACKED
+from funding.figures.bars import GROUPED, PERCENT, RANGE, STACKED
 from funding.figures.chart import Chart
-from funding.figures.lines import LINE
+from funding.figures.ladder import LADDER
+from funding.figures.lines import AREA, LINE
+from funding.figures.panels import MULTIPLES
+from funding.figures.ranked import RANKED
+from funding.figures.series import series_of
+from funding.figures.slope import SLOPE
 
 MOST_MARKS = 2_000
+MOST_STACKED = 12  # series that can still be told apart on each other
 
 CHARTS: Mapping[str, Chart] = {
     chart.name: chart
     for chart in (
         STACKED,
         GROUPED,
+        PERCENT,
         LINE,
+        AREA,
+        MULTIPLES,
+        SLOPE,
+        RANKED,
+        LADDER,
         RANGE,
     )
 }
@@ -38,4 +51,20 @@ def fitting(comparison: Comparison) -> list[Chart]:
 
 def best_chart(comparison: Comparison) -> str:
     """The chart for an address that names none; one that does not fit only where none does."""
-    return next((chart.name for chart in fitting(comparison)), STACKED.name)
+    fits = {chart.name for chart in fitting(comparison)}
+    return next((name for name in _preferred(comparison) if name in fits), STACKED.name)
+
+
+def _preferred(comparison: Comparison) -> list[str]:
+    """The order in which kinds are tried, after what the answer is about."""
+    by = comparison.query.by
+    first: list[Chart] = []
+    if by == (by[0],) and by[0] not in ("fiscal_year", "stage"):
+        first = [RANKED]
+    elif "stage" in by and comparison.not_additive:
+        first = [LADDER]
+    elif comparison.query.bases.measure == Measure.CHANGE:
+        first = [GROUPED]
+    elif len(series_of(comparison)[1]) > MOST_STACKED:
+        first = [MULTIPLES]
+    return [chart.name for chart in (*first, STACKED, LINE, GROUPED)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from funding.comparison import Comparison, Group
-from funding.dimensions import Member
+from funding.dimensions import Member, year_member
 from funding.figures.hover import address_of
 from funding.figures.palette import BLUE, colour, shade
 
@@ -53,14 +53,14 @@ def series_of(comparison: Comparison) -> tuple[list[str], list[Series]]:
     """The places of the axis, and a series for each combination of the other dimensions."""
     by = comparison.query.by
     place = by.index(axis_of(by))
-    axis = [member.name for member in comparison.members(by[place])]
     grouped: dict[tuple[Member, ...], list[Group]] = defaultdict(list)
     for group in comparison.groups:
         grouped[group.members[:place] + group.members[place + 1 :]].append(group)
+    axis = [member.name for member in _places(comparison, by[place])]
     if list(grouped) == [()] and by[place] != "fiscal_year":
-        return axis, [_series(comparison, [group], 0) for group in comparison.groups]
+        return axis, [_own_series(comparison, group) for group in comparison.groups]
     ordered = sorted(grouped, key=lambda members: [member.order for member in members])
-    colours = colours_of(ordered)
+    colours = _colours(ordered)
     return axis, [
         Series(
             name_of(members),
@@ -73,29 +73,41 @@ def series_of(comparison: Comparison) -> tuple[list[str], list[Series]]:
 
 
 def name_of(members: Iterable[Member]) -> str:
+    """What a combination of members is called; the only one there is, without members: Total."""
     return " · ".join(member.name for member in members) or _("Total")
 
 
-def _series(comparison: Comparison, groups: Sequence[Group], place: int) -> Series:
+def point_of(comparison: Comparison, group: Group, place: str) -> Point:
+    return Point(place, group, address_of(comparison, group))
+
+
+def _places(comparison: Comparison, name: str) -> list[Member]:
+    """The members along the axis; a year between two others has its place even without cells."""
+    members = comparison.members(name)
+    if name != "fiscal_year" or not members:
+        return members
+    first, last = (member.order[0] for member in (members[0], members[-1]))
+    years = (year_member(code) for code in range(-(-first // 10) * 10, last + 1, 10))
+    return sorted({*members, *years}, key=lambda member: member.order)
+
+
+def _own_series(comparison: Comparison, group: Group) -> Series:
     """The series of one member of the axis itself."""
-    member = groups[0].members[place]
-    return Series(member.name, colour(member), (), _points(comparison, groups, place))
+    member = group.members[0]
+    return Series(member.name, colour(member), (), (point_of(comparison, group, member.name),))
 
 
 def _points(comparison: Comparison, groups: Iterable[Group], place: int) -> tuple[Point, ...]:
     ordered = sorted(groups, key=lambda group: group.members[place].order)
-    return tuple(
-        Point(group.members[place].name, group, address_of(comparison, group)) for group in ordered
-    )
+    return tuple(point_of(comparison, group, group.members[place].name) for group in ordered)
 
 
-def colours_of(ordered: Iterable[tuple[Member, ...]]) -> dict[tuple[Member, ...], str]:
+def _colours(ordered: Sequence[tuple[Member, ...]]) -> dict[tuple[Member, ...], str]:
     """The first member's colour; where several series share it, a shade for each."""
-    series = list(ordered)
-    many = Counter(members[:1] for members in series)
+    many = Counter(members[:1] for members in ordered)
     seen: Counter[tuple[Member, ...]] = Counter()
     colours = {}
-    for members in series:
+    for members in ordered:
         first = members[:1]
         base = colour(first[0]) if first else BLUE
         colours[members] = shade(base, seen[first], many[first])

@@ -4,9 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext as _
 
 from funding.comparison import Comparison, compare
-from funding.figures import View, best_chart, figure, why_not
+from funding.figures import CHARTS, View, best_chart, figure, in_words, why_not
 from funding.figures.bundles import bundle_of
 from funding.query import parse_address
 from funding.query_keys import QueryError
@@ -32,10 +33,11 @@ def comparison(address: str, chart: str, identifier: str) -> dict[str, Any]:
 
 def answer_context(answer: Comparison, view: View, identifier: str) -> dict[str, Any]:
     """What the answer's template needs; an unfitting chart becomes the best that fits."""
-    asked = view.chart if view.chart and not why_not(answer, view.chart) else best_chart(answer)
-    shown = replace(view, chart=asked)
-    reason = why_not(answer, asked)
-    drawn = None if reason or not answer.groups else figure(answer, shown)
+    refused = why_not(answer, view.chart) if view.chart else ""
+    chart = best_chart(answer) if refused or not view.chart else view.chart
+    shown = replace(view, chart=chart)
+    reason = why_not(answer, chart)
+    drawn = figure(answer, shown) if answer.groups and not reason else None
     return {
         "answer": answer,
         "address": answer.query.address(),
@@ -43,9 +45,19 @@ def answer_context(answer: Comparison, view: View, identifier: str) -> dict[str,
         "figure": drawn,
         "bundle": bundle_of(drawn) if drawn else "",
         "no_figure": reason,
-        "chart": asked,
+        "chart": chart,
+        "chart_note": _note(view.chart, refused) if drawn and refused else "",
+        "chart_text": in_words(answer, shown) if drawn else "",
         "view": shown,
         "identifier": identifier,
         "table": table_of(answer),
         "unit": unit(answer),
+    }
+
+
+def _note(chart: str, reason: str) -> str:
+    """Why another kind is drawn than the one asked for."""
+    return _("Not drawn as “%(chart)s”: %(reason)s") % {
+        "chart": CHARTS[chart].title,
+        "reason": reason,
     }
