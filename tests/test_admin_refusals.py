@@ -7,8 +7,15 @@ import pytest
 from django.db.models import CheckConstraint, Field, Model, UniqueConstraint
 from django.test import Client
 
-from countries.models import CountryGroup
-from funding.models import AttributionScheme, AttributionShare, Dataset, DatasetOverlap
+from countries.models import CountryGroup, Indicator
+from funding.models import (
+    AttributionScheme,
+    AttributionShare,
+    Dataset,
+    DatasetOverlap,
+    KindScheme,
+    PriceIndex,
+)
 from programs.models import Account, Goal
 from tests.admin_pages import MODELS, Place, administrator, correct, errors, places
 
@@ -53,6 +60,9 @@ WRONG: dict[str, Changes | Callable[[Any], Changes]] = {
     "edition_unit_is_positive": {"unit_dollars": 0},
     "forward_funding_years_are_possible": {"year_counted": 2010, "year_meant": 2010},
     "forward_funding_is_positive": {"amount": 0},
+    "price_index_value_is_positive": {"value": 0},
+    "price_index_quarter_is_1976": {"fiscal_year": 1999, "is_transition_quarter": "on"},
+    "indicator_value_year_is_possible": {"year": 1899},
 }
 # Their forms refuse such input before the database's rule is asked.
 EARLIER = (
@@ -102,6 +112,16 @@ def overlaps(db: None) -> None:
         )
 
 
+@pytest.fixture
+def second_ones(db: None) -> None:
+    """Of these models the documents' data have one row each, which is the default one."""
+    for model in (Indicator, KindScheme, PriceIndex):
+        values = values_of(model._default_manager.get()) | {"slug": "second"}
+        if "is_default" in values:
+            values["is_default"] = False
+        model._default_manager.create(**values)
+
+
 def refusal(editor: Client, place: Place, changes: Changes) -> str:
     inputs = {f"{place.prefix}{name}": value for name, value in changes.items()}
     answer = correct(editor, place.page, inputs)
@@ -124,7 +144,7 @@ def test_it_refuses_what_a_check_refuses(
     assert sentence
 
 
-@pytest.mark.usefixtures("overlaps")
+@pytest.mark.usefixtures("overlaps", "second_ones")
 @pytest.mark.parametrize(("model", "rule"), UNIQUE, ids=name_of)
 def test_it_refuses_the_same_twice(
     model: type[Model], rule: UniqueConstraint, editor: Client
@@ -161,14 +181,12 @@ def value_of(row: Any, name: str) -> Any:
     return getattr(row, row._meta.get_field(name).attname)
 
 
-@pytest.mark.usefixtures("overlaps")
+@pytest.mark.usefixtures("overlaps", "second_ones")
 @pytest.mark.parametrize(("model", "field"), UNIQUE_FIELDS, ids=name_of)
 def test_it_refuses_a_key_that_is_taken(
     model: type[Model], field: "Field[Any, Any]", editor: Client
 ) -> None:
     rows: list[Any] = list(model._default_manager.order_by("pk")[:2])
-    if len(rows) == 1:
-        rows.append(model._default_manager.create(**{**values_of(rows[0]), field.name: 2}))
     taken = value_of(rows[0], field.name)
     assert refusal(editor, places(model, rows[1:])[0], {field.name: taken})
 
@@ -203,6 +221,29 @@ def test_a_scheme_does_not_give_away_more_than_there_is(editor: Client) -> None:
     inputs = {f"{place.prefix}share": "0.6" for place in (page, *others)}
     answer = correct(editor, page.page, inputs)
     assert "The shares of ESF add up to 1.2: at most 1 can be given." in errors(answer)
+
+
+def test_a_scheme_whose_parts_do_not_add_up_states_every_share(editor: Client) -> None:
+    shares = AttributionShare.objects.filter(scheme__slug="full", account__code="ESF")
+    place = places(AttributionShare, list(shares))[0]
+    assert correct(editor, place.page, {f"{place.prefix}share": "0.9"}).status_code == 302
+    sentence = refusal(editor, place, {"share": ""})
+    assert "A share of ESF is empty: where parts do not add up, state every share." in sentence
+
+
+@pytest.mark.parametrize(
+    ("scheme", "box", "sentence"),
+    [
+        ("full", "on", "The shares of ESF add up to 2: at most 1 can be given."),
+        ("account-purpose", None, "A share of ESF is empty: where parts do not add up"),
+        ("equal", None, "A share of every other account is empty"),
+    ],
+)
+def test_whether_parts_add_up_decides_at_once(
+    scheme: str, box: str | None, sentence: str, editor: Client
+) -> None:
+    page = places(AttributionScheme, [AttributionScheme.objects.get(slug=scheme)])[0].page
+    assert sentence in errors(correct(editor, page, {"adds_up": box}))
 
 
 def test_a_scheme_keeps_to_the_goals_of_its_framework(editor: Client) -> None:

@@ -72,6 +72,9 @@ KEYS: dict[str, dict[str, Keys]] = {
         "is_default": at("is_default"),
         **SOURCE,
     },
+    "assistance-kinds": SOURCE,
+    "kind-schemes": {"is_default": at("is_default"), **SOURCE},
+    "price-indices": {"is_default": at("is_default"), **SOURCE},
     "programs": {
         "kind": at("kind.key"),
         "year": years,
@@ -107,7 +110,8 @@ KEYS: dict[str, dict[str, Keys]] = {
     },
     "countries": {"kind": at("kind.key"), **SOURCE},
     "country-groups": {"country": at("countries.key"), **SOURCE},
-    "documents": {"date_basis": at("date_basis.key")},
+    "indicators": {"country": at("values.country.key"), "year": at("values.year"), **SOURCE},
+    "documents": {"role": at("role.key"), "date_basis": at("date_basis.key")},
     "terms": SOURCE,
 }
 # What cannot be read off a row: groups and editions are tried further down.
@@ -119,7 +123,10 @@ ELSEWHERE = {
     ("activities", "country_group"),
     ("countries", "country_group"),
 }
-WITHOUT_ROWS = {("attribution-schemes", "document"): "mpi-crime-and-violence"}
+WITHOUT_ROWS = {
+    (name, "document"): "mpi-crime-and-violence"
+    for name in ("attribution-schemes", "assistance-kinds", "kind-schemes")
+}
 EVERY_FILTER = [(name, parameter) for name in RESOURCES for parameter in RESOURCES[name].filters]
 
 

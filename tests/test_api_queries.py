@@ -15,6 +15,9 @@ QUERIES = {
     "claims": 2,
     "forward-funding": 2,
     "attribution-schemes": 3,
+    "assistance-kinds": 2,
+    "kind-schemes": 3,
+    "price-indices": 3,
     "programs": 9,
     "activities": 8,
     "agencies": 3,
@@ -27,6 +30,7 @@ QUERIES = {
     "statements": 2,
     "countries": 3,
     "country-groups": 4,
+    "indicators": 3,
     "documents": 2,
     "terms": 2,
 }
