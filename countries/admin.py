@@ -1,6 +1,7 @@
 """The pages on which countries, groups of them and indicators are entered and corrected."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from countries.models import Country, CountryGroup, CountryGroupMember, Indicator, IndicatorValue
 from documents.admin.rows import RowAdmin, links
@@ -38,9 +39,13 @@ class IndicatorAdmin(RowAdmin):
 
 @admin.register(IndicatorValue)
 class IndicatorValueAdmin(RowAdmin):
-    list_display = ("indicator", "country", "year", "value")
+    list_display = ("indicator", "country", "year", "figure")
     list_display_links = ("year",)
     list_filter = ("indicator", ("country", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("indicator", "country", "citation__document")
     search_fields = ("indicator__slug", "country__code", "country__name", "=year")
     ordering = ("indicator", "country", "-year")
+
+    @admin.display(description=_("value"), ordering="value")
+    def figure(self, row: IndicatorValue) -> str:
+        return f"{row.value.normalize():,f}"

@@ -67,3 +67,6 @@ class PriceIndexValue(Sourced):
                 violation_error_message=_("Only 1976 has a transition quarter."),
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.index.slug} · {self.fiscal_year}{'tq' if self.is_transition_quarter else ''}"
