@@ -68,12 +68,11 @@ def _heads_are_sound(
     problems: Problems,
 ) -> bool:
     known = {field.name for field in columns(model)}
+    given = [*heads, *constants]
+    twice = sorted({name for name in given if given.count(name) > 1})
     faults = [
-        *(f"it gives “{name}” twice." for name in {*heads} if [*heads, *constants].count(name) > 1),
-        *(
-            f"{model._meta.label_lower} has no field “{name}”."
-            for name in sorted({*heads, *constants} - known)
-        ),
+        *(f"it gives “{name}” twice." for name in twice),
+        *(f"{model._meta.label_lower} has no field “{name}”." for name in sorted({*given} - known)),
     ]
     for fault in faults:
         problems.add(f"{file.path.name}, with its constants", fault)
