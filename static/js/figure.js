@@ -39,11 +39,12 @@ const wanted = new WeakMap();
 const drawnBy = new WeakMap();
 
 Object.assign(window.carsi, {
-  /** Draws, or redraws in place, every chart below `root`. */
-  drawAll(root) {
+  /** Draws, or redraws in place, every chart below `root`, and shows each before the next. */
+  async drawAll(root) {
     for (const place of root.querySelectorAll(".chart[data-figure]")) {
       const source = document.getElementById(place.dataset.figure);
-      if (source) this.draw(place, JSON.parse(source.textContent));
+      if (source) await this.draw(place, JSON.parse(source.textContent));
+      await new Promise((resume) => setTimeout(resume));
     }
   },
 
