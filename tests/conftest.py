@@ -11,6 +11,7 @@ from typing import Any
 
 import django
 import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage
 
 from tests import chromium
 from tests.databases import throwaway_database
@@ -84,3 +85,19 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def browser_context_args(browser_context_args: dict[str, Any], site: str) -> dict[str, Any]:
     """Pages go to addresses such as `/compare/`, on the site."""
     return {**browser_context_args, "base_url": site, "locale": "en-US"}
+
+
+@pytest.fixture
+def complaints(context: BrowserContext) -> Iterator[list[str]]:
+    """What the browser complains of, violations of the Content-Security-Policy included; nothing,
+    when the test ends."""
+    found: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            found.append(f"{message.text} {message.location}")
+
+    context.on("console", note)
+    context.on("weberror", lambda error: found.append(str(error.error)))
+    yield found
+    assert found == []

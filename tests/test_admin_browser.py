@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.databases import throwaway_database
 from tests.processes import SERVE, environment, started
@@ -41,21 +41,6 @@ def edited_site(model_database: str) -> Iterator[str]:
             assert command.wait() == 0, command.complaints()
         with started(SERVE, variables) as process:
             yield process.line_with("http://").rstrip("/")
-
-
-@pytest.fixture
-def complaints(context: BrowserContext) -> Iterator[list[str]]:
-    """What the browser's console complains of; nothing, when the test ends."""
-    found: list[str] = []
-
-    def note(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            found.append(f"{message.text} {message.location}")
-
-    context.on("console", note)
-    context.on("weberror", lambda error: found.append(str(error.error)))
-    yield found
-    assert found == []
 
 
 @pytest.fixture

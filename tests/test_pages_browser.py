@@ -2,23 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Position, expect
 
 CARSI = "/compare/?by=account,fiscal_year&dataset=carsi-by-account"
-
-
-@pytest.fixture
-def complaints(page: Page) -> Iterator[list[str]]:
-    """Everything the browser complains of, Content-Security-Policy violations included."""
-    found: list[str] = []
-    page.on("console", lambda m: found.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: found.append(str(error)))
-    yield found
-    assert found == []
 
 
 def drawn(page: Page) -> dict[str, dict[str, float]]:

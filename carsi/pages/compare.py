@@ -1,5 +1,6 @@
 """The compare page: pickers, chart and table of one query string, with or without JavaScript."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,19 +9,39 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from carsi.pages.embed_code import embed_code
 from carsi.pages.pickers import pickers_of
 from carsi.pages.questions import answerable
-from funding.comparison import compare
+from funding.comparison import Comparison, compare
 from funding.figures import VIEW_PARAMETERS, parse_view
 from funding.query import parse
 from funding.query_keys import QueryError
 from funding.refusals import RefusedSumError
 from funding.templatetags.comparison import answer_context
+from funding.title import title
+
+Context = dict[str, Any]
 
 
 @require_safe
 def compare_page(request: HttpRequest) -> HttpResponse:
     """`/compare/`: the API's parameters and `chart`; an address from the form is tidied first."""
+
+    def around(context: Context) -> Context:
+        answer: Comparison = context["answer"]
+        return {
+            "pickers": pickers_of(answer, context["view"]),
+            "embed_code": embed_code(request, context["view_address"], title(answer)),
+            "questions": [] if request.GET else answerable(),
+        }
+
+    return answered(request, "pages/compare.html", around)
+
+
+def answered(
+    request: HttpRequest, template: str, around: Callable[[Context], Context]
+) -> HttpResponse:
+    """The page with the answer and what `around` adds to it, or with the reason of a refusal."""
     given = dict(request.GET.lists())
     tidied = tidy(given)
     if tidied != given:
@@ -29,10 +50,10 @@ def compare_page(request: HttpRequest) -> HttpResponse:
     try:
         context = _answer(given)
     except QueryError as error:
-        return _refusal(request, error.sentence, 400)
+        return _refusal(request, template, error.sentence, 400)
     except RefusedSumError as error:
-        return _refusal(request, error.sentence, 422)
-    return render(request, "pages/compare.html", context)
+        return _refusal(request, template, error.sentence, 422)
+    return render(request, template, context | around(context))
 
 
 def tidy(given: dict[str, list[str]]) -> dict[str, list[str]]:
@@ -49,14 +70,12 @@ def tidy(given: dict[str, list[str]]) -> dict[str, list[str]]:
     return tidied
 
 
-def _answer(given: dict[str, list[str]]) -> dict[str, Any]:
+def _answer(given: dict[str, list[str]]) -> Context:
     view = parse_view(given)
     query = parse({name: keys for name, keys in given.items() if name not in VIEW_PARAMETERS})
-    context = answer_context(compare(query), view, "answer")
-    pickers = pickers_of(context["answer"], context["view"])
-    return {**context, "pickers": pickers, "questions": [] if given else answerable()}
+    return answer_context(compare(query), view, "answer")
 
 
-def _refusal(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
+def _refusal(request: HttpRequest, template: str, sentence: str, status: int) -> HttpResponse:
     context = {"sentence": sentence, "heading": _("This question has no answer as it stands")}
-    return render(request, "pages/compare.html", context, status=status)
+    return render(request, template, context, status=status)

@@ -76,7 +76,8 @@ Object.assign(window.carsi, {
       place.removeAllListeners?.("plotly_click");
       place.on("plotly_click", (event) => {
         const address = event.points[0]?.customdata?.[1];
-        if (address?.startsWith("by=")) window.location.assign(`/cells/?${address}`);
+        // the page of cells cannot be framed, as this one may be
+        if (address?.startsWith("by=")) window.open(`/cells/?${address}`, window.top === window ? "_self" : "_blank");
       });
     });
   },
