@@ -73,7 +73,7 @@ def brief(comparison: Comparison, value: Decimal | int) -> str:
     if measure == Measure.SHARE:
         return _minus(f"{value * 100:.1f} %")
     sign = "-" if value < 0 else "+" if value > 0 and measure == Measure.CHANGE else ""
-    return _minus(f"{sign}${_scaled(abs(value))}")
+    return _minus(f"{sign}${_scaled(-value if value < 0 else value)}")
 
 
 def _scaled(value: Decimal | int) -> str:
