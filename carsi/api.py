@@ -17,6 +17,7 @@ import programs.api
 from documents.api.parameters import StrictView
 from documents.api.resource import Resource
 from funding.api.compare_description import describe_compare_views
+from funding.api.compare_files import FILES
 
 RESOURCES: dict[str, type[Resource]] = {
     **funding.api.RESOURCES,
@@ -24,7 +25,11 @@ RESOURCES: dict[str, type[Resource]] = {
     **countries.api.RESOURCES,
     **documents.api.resources.RESOURCES,
 }
-OTHERS = ("compare", "compare-figure", "compare-csv", "model", "schema", "docs")
+OTHERS = (
+    *("compare", "compare-figure"),
+    *(f"compare-{suffix}" for suffix in FILES),
+    *("model", "schema", "docs"),
+)
 
 
 class ContentsView(StrictView):

@@ -203,6 +203,6 @@ def _references(query: Query, people: People | None) -> tuple[Citation, ...]:
 def _editions(cells: QuerySet[Allocation]) -> tuple[Edition, ...]:
     return tuple(
         Edition.objects.filter(pk__in=cells.order_by().values("edition"))
-        .select_related("dataset", "citation__document")
+        .select_related("dataset", "citation__document", "revision")
         .order_by("dataset__slug", "label")
     )

@@ -40,7 +40,7 @@ def test_it_describes_every_address(description: Any) -> None:
         "/api/v1/",
         "/api/v1/compare/",
         "/api/v1/compare/figure/",
-        "/api/v1/compare.csv",
+        *(f"/api/v1/compare.{suffix}" for suffix in ("csv", "json", "xlsx", "zip")),
         "/api/v1/model/",
         "/api/v1/members/{dimension}/",
     } == paths - {path for path in paths if path.split("/")[3] in RESOURCES}

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from countries.models import Country
-from funding.api import compare as compare_api
+from funding.api import compare_files
 from tests.made_up_data import cells, dataset, edition
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +58,7 @@ def test_a_label_never_runs_as_a_formula(client: Client, start: str) -> None:
 def test_over_the_limit_it_refuses_and_never_cuts(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(compare_api, "MOST_IN_A_FILE", 3)
+    monkeypatch.setattr(compare_files, "MOST_IN_A_FILE", 3)
     answer = client.get("/api/v1/compare.csv?by=account,fiscal_year")
     assert answer.status_code == 422
     assert "3" in answer.json()["errors"][0]["detail"]

@@ -3,20 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from countries.api import group_keys
 from documents.api.filters import choice_keys, flag, row_keys
 from funding.api.cell_json import AllocationSerializer, context_of
 from funding.api.cells import CellResource
-from funding.api.keys import CELL_DIMENSIONS, dimension_keys, value_name
+from funding.api.keys import CELL_DIMENSIONS, CELL_VALUES, dimension_keys, value_name
 from funding.models import Allocation, CellStatus, Edition
-
-VALUES = {
-    value_name(dimension): F(column) if isinstance(column, str) else column
-    for dimension in CELL_DIMENSIONS.values()
-    for column in [dimension.column("", None)]
-}
 
 
 def _is_current(values: Sequence[bool]) -> Q:
@@ -28,7 +22,7 @@ class AllocationResource(CellResource):
     """Every cell of every edition: what it prints, what that means, and where it stands."""
 
     queryset = Allocation.objects.select_related("edition__dataset", "citation__document").annotate(
-        **VALUES
+        **CELL_VALUES
     )
     serializer_class = AllocationSerializer
     filters = {

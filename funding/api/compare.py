@@ -1,26 +1,21 @@
-"""The compare endpoints: one query string as JSON, as a Plotly figure and as CSV."""
+"""The compare endpoints: one query string as JSON and as a Plotly figure."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import ClassVar
 
-from django.http import HttpResponse
-from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from documents.api.pages import Pages, page_asked, page_of
 from documents.api.parameters import StrictView
-from funding.api.compare_csv import csv_of
 from funding.api.compare_json import comparison_as_json
 from funding.comparison import Comparison, compare
 from funding.figures import VIEW_PARAMETERS, figure, parse_view
 from funding.query import PARAMETERS, parse
 from funding.query_keys import QueryError
 from funding.refusals import RefusedSumError
-
-MOST_IN_A_FILE = 50_000
 
 
 class UnprocessableError(APIException):
@@ -41,7 +36,7 @@ def refused_in_shape() -> Iterator[None]:
 
 
 class ComparisonView(StrictView):
-    """What the three endpoints share: the parameters of a query, and some of their own."""
+    """What these and the files share: the parameters of a query, and some of their own."""
 
     own: ClassVar[tuple[str, ...]] = ()
 
@@ -78,27 +73,3 @@ class FigureView(ComparisonView):
         comparison = self.comparison(request)
         with refused_in_shape():
             return Response(figure(comparison, parse_view(dict(request.query_params.lists()))))
-
-
-class CsvView(ComparisonView):
-    """The same query as CSV: the whole answer, one row per group."""
-
-    def get(self, request: Request) -> HttpResponse:
-        comparison = self.comparison(request)
-        if len(comparison.groups) > MOST_IN_A_FILE:
-            raise UnprocessableError(
-                _(
-                    "The answer has %(count)s rows; a file holds at most %(most)s."
-                    " Narrow the filters."
-                )
-                % {"count": len(comparison.groups), "most": MOST_IN_A_FILE},
-                code="too_large",
-            )
-        response = HttpResponse(csv_of(comparison), content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="{file_name(comparison)}"'
-        return response
-
-
-def file_name(comparison: Comparison) -> str:
-    """A name that says what the file holds, of letters that every system takes."""
-    return f"carsi-by-{'-'.join(comparison.query.by).replace('_', '-')}.csv"

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import (
     OpenApiExample,
     OpenApiParameter,
@@ -13,7 +14,8 @@ from drf_spectacular.utils import (
 from documents.api.pages import Pages
 from documents.api.schema import ERROR_REFERENCE
 from funding.api import compare_schema
-from funding.api.compare import CompareView, CsvView, FigureView
+from funding.api.compare import CompareView, FigureView
+from funding.api.compare_files import FILES, Rows
 from funding.api.model import MembersView, ModelView
 from funding.dimensions import DIMENSIONS
 from funding.figures import CHARTS
@@ -55,6 +57,20 @@ PAGES = [
     for parameter in Pages().get_schema_operation_parameters(None)
 ]
 CHART = OpenApiParameter("chart", str, enum=list(CHARTS), description="The kind of chart.")
+ROWS = OpenApiParameter(
+    "rows",
+    str,
+    enum=list(Rows.values),
+    description="filtered: the answer. full: every cell of its datasets too, whatever the filters;"
+    " in CSV, which is one table, instead.",
+    examples=[OpenApiExample("full", "full")],
+)
+CONTENTS: dict[str, Any] = {
+    "csv": str,
+    "json": compare_schema.COMPARISON_AND_CELLS,
+    "xlsx": OpenApiTypes.BINARY,
+    "zip": OpenApiTypes.BINARY,
+}
 DIMENSION = OpenApiParameter(
     "dimension",
     str,
@@ -68,7 +84,9 @@ def describe_compare_views() -> None:
     """Attaches the descriptions to the views; the views themselves know nothing of them."""
     _describe(CompareView, "compare", [*QUERY, *PAGES], {200: compare_schema.COMPARISON})
     _describe(FigureView, "compare_figure", [*QUERY, CHART], {200: compare_schema.FIGURE})
-    _describe(CsvView, "compare_csv", QUERY, {(200, "text/csv"): str})
+    for suffix, view in FILES.items():
+        answers = {(200, view.content_type.split(";")[0]): CONTENTS[suffix]}
+        _describe(view, f"compare_{suffix}", [*QUERY, ROWS], answers)
     _describe(ModelView, "model", [], {200: compare_schema.MODEL})
     _describe(MembersView, "members", [DIMENSION, *FILTERS], {200: compare_schema.MEMBERS})
 

@@ -16,6 +16,12 @@ from programs.models import Event
 
 def comparison_as_json(comparison: Comparison, page: dict[str, int]) -> dict[str, Any]:
     """The answer with one page of its results; everything else speaks of the whole."""
+    results = [_group(comparison, group) for group in comparison.groups[rows_on(page)]]
+    return {**about_as_json(comparison), "page": page, "results": results}
+
+
+def about_as_json(comparison: Comparison) -> dict[str, Any]:
+    """All of the answer but its results."""
     bases = comparison.query.bases
     return {
         "query": comparison.query.as_json(),
@@ -25,8 +31,6 @@ def comparison_as_json(comparison: Comparison, page: dict[str, int]) -> dict[str
             {"name": dimension.name, "title": str(dimension.title)}
             for dimension in comparison.query.dimensions
         ],
-        "page": page,
-        "results": [_group(comparison, group) for group in comparison.groups[rows_on(page)]],
         "summary": _summary(comparison),
         "messages": [message.as_json() for message in comparison.messages],
         "sources": [_source(edition) for edition in comparison.editions],
@@ -114,6 +118,7 @@ def _source(edition: Edition) -> dict[str, Any]:
         "document": {"key": document.slug, "label": document.label},
         "producer": document.producer,
         "date": document.date,
+        "licence": document.licence,
         "address": document.address,
         "locator": edition.citation.locator,
     }

@@ -3,6 +3,8 @@
 from typing import Any
 
 from documents.api.pages import page_schema
+from funding.api.cells_sheet import cell_columns
+from funding.api.sheet import Kind
 from funding.dimensions import DIMENSIONS
 from funding.models import CellStatus, Stage
 
@@ -55,6 +57,7 @@ SOURCE = shape(
         "document": KEYED,
         "producer": TEXT,
         "date": {"type": ["string", "null"], "format": "date"},
+        "licence": TEXT,
         "address": TEXT,
         "locator": TEXT,
     }
@@ -96,6 +99,19 @@ COMPARISON = shape(
         "events": listed(EVENT),
     }
 )
+TYPES = {
+    Kind.TEXT: ["string", "null"],
+    Kind.YEAR: ["integer", "string"],
+    Kind.DOLLARS: ["number", "null"],
+    Kind.TRUTH: ["boolean"],
+}
+CELL = shape(
+    {
+        column.name: {"type": TYPES[column.kind], "description": column.meaning}
+        for column in cell_columns()
+    }
+)
+COMPARISON_AND_CELLS = shape({**COMPARISON["properties"], "cells": listed(CELL)}, "cells")
 FIGURE = shape({"data": listed({"type": "object"}), "layout": {"type": "object"}})
 MODEL = shape(
     {

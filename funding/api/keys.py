@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db.models import F
+
 from documents.api.filters import Filter, any_of, row_keys
 from documents.api.years import MEANING, years_of
 from funding.dimensions import DIMENSIONS, TRANSITION_QUARTER, Dimension
@@ -20,6 +22,14 @@ def dataset_keys(column: str) -> Filter:
 def value_name(dimension: Dimension) -> str:
     """The annotation under which a cell's value of the dimension is queried."""
     return f"value_of_{dimension.name}"
+
+
+# The value of each dimension, for cells that are annotated with it.
+CELL_VALUES = {
+    value_name(dimension): F(column) if isinstance(column, str) else column
+    for dimension in CELL_DIMENSIONS.values()
+    for column in [dimension.column("", None)]
+}
 
 
 def dimension_keys(dimension: Dimension) -> Filter:

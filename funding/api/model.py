@@ -9,7 +9,8 @@ from rest_framework.response import Response
 
 from documents.api.pages import DEFAULT_PAGE_SIZE, MOST_ON_A_PAGE
 from documents.api.parameters import StrictView
-from funding.api.compare import MOST_IN_A_FILE, refused_in_shape
+from funding.api.compare import refused_in_shape
+from funding.api.compare_files import MOST_IN_A_FILE
 from funding.bases import DEFAULTS, Dollars, Measure, ShareOf
 from funding.comparison import members_with_data
 from funding.dimensions import DIMENSIONS

@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from funding.api.compare import CompareView, CsvView, FigureView
+from funding.api.compare import CompareView, FigureView
+from funding.api.compare_files import FILES
 from funding.api.model import MembersView, ModelView
 
 urlpatterns = [
     path("compare/", CompareView.as_view(), name="compare"),
     path("compare/figure/", FigureView.as_view(), name="compare-figure"),
-    path("compare.csv", CsvView.as_view(), name="compare-csv"),
+    *(
+        path(f"compare.{suffix}", view.as_view(), name=f"compare-{suffix}")
+        for suffix, view in FILES.items()
+    ),
     path("model/", ModelView.as_view(), name="model"),
     path("members/<str:dimension>/", MembersView.as_view(), name="members"),
 ]

@@ -1,0 +1,116 @@
+"""How to cite an answer: in words and as BibTeX, with its permanent address and the day."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from documents.models import DataRevision
+from funding.comparison import Comparison
+from funding.figures import View
+from funding.wording import title
+
+SITE = "CARSI"
+IN_TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",  # BibTeX counts braces even where a backslash stands before them
+        "}": r"\textbraceright{}",
+        "^": r"\textasciicircum{}",
+        "~": r"\textasciitilde{}",
+        "<": r"\textless{}",
+        ">": r"\textgreater{}",
+        "|": r"\textbar{}",
+        **{sign: f"\\{sign}" for sign in "$&%#_"},
+        "–": "--",
+        "—": "---",
+        "“": "``",
+        "”": "''",
+        "‘": "`",
+        "’": "'",
+        "\n": " ",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Retrieval:
+    """Where and when an answer was had: its permanent absolute address, and the day."""
+
+    address: str
+    day: date
+
+    @classmethod
+    def of(cls, request: HttpRequest, comparison: Comparison, view: View) -> "Retrieval":
+        query_string = view.address(comparison.query.address())
+        address = request.build_absolute_uri(f"{reverse('compare-page')}?{query_string}")
+        return cls(address, timezone.localdate())
+
+
+def revision_of(comparison: Comparison) -> DataRevision | None:
+    """The newest data revision in the answer; None where it has no cells."""
+    revisions = (edition.revision for edition in comparison.editions)
+    return max(revisions, key=lambda revision: revision.number, default=None)
+
+
+def figures_from(comparison: Comparison) -> str:
+    """The documents and tables of the answer: “Figures from Migration Policy Institute, …”."""
+    named = dict.fromkeys(
+        _("%(producer)s, “%(title)s”, %(place)s")
+        % {
+            "producer": edition.citation.document.producer,
+            "title": edition.citation.document.label,
+            "place": edition.citation.table or edition.citation.locator,
+        }
+        for edition in comparison.editions
+    )
+    return _("Figures from %(sources)s.") % {"sources": "; ".join(named)} if named else ""
+
+
+def citation(comparison: Comparison, retrieval: Retrieval) -> str:
+    """The citation in one paragraph of plain text."""
+    parts = [
+        f"{SITE}: “{title(comparison)}”.",
+        _revision_in_words(comparison),
+        figures_from(comparison),
+        _("Retrieved %(day)s from %(address)s")
+        % {"day": date_format(retrieval.day, "j F Y"), "address": retrieval.address},
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def bibtex(comparison: Comparison, retrieval: Retrieval) -> str:
+    """The citation as a BibTeX entry; its key follows from the address and the day."""
+    revision = revision_of(comparison)
+    note = f"{_revision_in_words(comparison)} {figures_from(comparison)}".strip()
+    digest = hashlib.sha256(retrieval.address.encode()).hexdigest()[:8]
+    fields = {
+        "author": f"{{{SITE}}}",
+        "title": f"{{{in_tex(title(comparison))}}}",
+        "year": str((revision.published_on if revision else retrieval.day).year),
+        "url": retrieval.address,
+        "urldate": retrieval.day.isoformat(),
+        "note": in_tex(note),
+    }
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
+    return f"@misc{{carsi-{retrieval.day:%Y%m%d}-{digest},\n{lines}\n}}"
+
+
+def in_tex(text: str) -> str:
+    """The text as TeX prints it, with braces that BibTeX can count."""
+    return text.translate(IN_TEX)
+
+
+def _revision_in_words(comparison: Comparison) -> str:
+    revision = revision_of(comparison)
+    if revision is None:
+        return ""
+    return _("Data revision %(number)s, %(day)s.") % {
+        "number": revision.number,
+        "day": date_format(revision.published_on, "j F Y"),
+    }
