@@ -4,7 +4,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format admin fixtures verify-sources lock clean port chromium
+.PHONY: help run test check format admin fixtures verify-sources previews lock clean port chromium
 
 CARSI_ENVIRONMENT ?= local
 export CARSI_ENVIRONMENT
@@ -56,6 +56,9 @@ fixtures: .venv/run.stamp ## Build fixtures/*.json from fixtures/sources
 verify-sources: .venv/run.stamp ## Prove the figures against the texts in DOCUMENTS=<folder>
 	@test -n "$(DOCUMENTS)" || { echo "Say where the texts are: make verify-sources DOCUMENTS=<folder>" >&2; exit 2; }
 	@exec $(PYTHON) manage.py verify_sources "$(DOCUMENTS)"
+
+previews: chromium ## Draw the pictures of link previews from docs/previews
+	@$(PYTHON) -m tests.previews
 
 lock: .venv/test.stamp ## Pin the dependencies that pyproject.toml names
 	$(LOCK) --output-file requirements.txt

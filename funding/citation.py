@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from documents.models import DataRevision
+from documents.models import DataRevision, Document
 from funding.comparison import Comparison
 from funding.figures import View
 from funding.wording import title
@@ -59,17 +59,17 @@ def revision_of(comparison: Comparison) -> DataRevision | None:
 
 
 def figures_from(comparison: Comparison) -> str:
-    """The documents and tables of the answer: “Figures from Migration Policy Institute, …”."""
-    named = dict.fromkeys(
-        _("%(producer)s, “%(title)s”, %(place)s")
-        % {
-            "producer": edition.citation.document.producer,
-            "title": edition.citation.document.label,
-            "place": edition.citation.table or edition.citation.locator,
-        }
-        for edition in comparison.editions
+    """The documents of the answer, each with its tables: “Figures from …, Table 1a.”"""
+    places: dict[Document, list[str]] = {}
+    for edition in comparison.editions:
+        cited = edition.citation
+        places.setdefault(cited.document, []).append(cited.table or cited.locator)
+    named = (
+        _("%(producer)s, “%(title)s”, %(places)s")
+        % {"producer": document.producer, "title": document.label, "places": ", ".join(found)}
+        for document, found in places.items()
     )
-    return _("Figures from %(sources)s.") % {"sources": "; ".join(named)} if named else ""
+    return _("Figures from %(sources)s.") % {"sources": "; ".join(named)} if places else ""
 
 
 def citation(comparison: Comparison, retrieval: Retrieval) -> str:

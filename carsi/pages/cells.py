@@ -37,8 +37,16 @@ def cells_page(request: HttpRequest) -> HttpResponse:
     if not (number.isascii() and number.isdigit() and 1 <= int(number[:9]) <= pages.num_pages):
         raise Http404(_("There is no such page."))
     page = pages.page(int(number))
-    shown = {"page": page, "address": query.address(), "query": query}
-    return render(request, "pages/cells.html", shown | {"rows": _rows(page, query)})
+    address = query.address()
+    further = f"&page={page.number}" if page.number > 1 else ""
+    shown = {
+        "page": page,
+        "rows": _rows(page, query),
+        "address": address,
+        "permanent": f"{request.path}?{address}{further}",
+        "query": query,
+    }
+    return render(request, "pages/cells.html", shown)
 
 
 def _rows(page: Iterable[Allocation], query: Query) -> list[tuple[Allocation, Decimal | None]]:

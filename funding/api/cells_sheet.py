@@ -25,7 +25,8 @@ def cells_sheet(comparison: Comparison) -> Sheet:
     """A row per cell, in the order of the printed tables."""
     cells = list(
         all_cells(comparison)
-        .select_related("edition__dataset", "citation__document")
+        .select_related("citation")
+        .prefetch_related("edition__dataset", "citation__document")  # few, so fetched once
         .annotate(**CELL_VALUES)
         .order_by("edition__dataset__slug", "edition__label", "source_row", "source_column")
     )

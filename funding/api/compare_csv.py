@@ -4,9 +4,7 @@ import csv
 import io
 
 from funding.api.sheet import Sheet, Value
-
-# A spreadsheet takes a text that begins so for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+from funding.formulas import safe
 
 
 def csv_of(sheet: Sheet) -> str:
@@ -16,11 +14,6 @@ def csv_of(sheet: Sheet) -> str:
     writer.writerow(column.name for column in sheet.columns)
     writer.writerows(map(_written, row) for row in sheet.rows)
     return file.getvalue()
-
-
-def safe(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would run it."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def _written(value: Value) -> Value:

@@ -82,5 +82,10 @@ def _readme(sheets: Sequence[Sheet], notes: Sequence[Section]) -> str:
 
 def _in_plain_text(section: Section) -> str:
     heading = [section.heading, "=" * len(section.heading), ""]
-    notes = [f"{term}: {text}" if term else f"- {text}" for term, text in section.notes]
-    return "\n".join([*heading, *notes, ""])
+    return "\n".join([*heading, *(_line(term, text) for term, text in section.notes), ""])
+
+
+def _line(term: str, text: str) -> str:
+    if "\n" in text:
+        return f"{term}:\n{text}"
+    return f"{term}: {text}" if term else f"- {text}"
