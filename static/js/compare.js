@@ -73,7 +73,7 @@ function replace(page) {
   const fresh = page.getElementById("answer-place");
   const freshChart = fresh.querySelector(".chart");
   if (chart && freshChart) {
-    for (const name of ["aria-label", "data-kind", "data-plotly"]) chart.setAttribute(name, freshChart.getAttribute(name));
+    for (const { name, value } of freshChart.attributes) if (name !== "class") chart.setAttribute(name, value);
     freshChart.replaceWith(chart);
   }
   place.replaceChildren(...fresh.childNodes);
