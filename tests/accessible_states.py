@@ -1,0 +1,152 @@
+"""The written list of the states in which the site's pages are looked at for barriers.
+
+It names every chart kind, every control and every choice of the bases; a new one that no state
+shows fails tests/test_accessibility.py. Each state is looked at once, in the frames in turn, and
+those that are `everywhere` in all of them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import cycle
+from typing import Literal
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Page, expect
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A window's width in pixels and the reader's colour scheme."""
+
+    width: int
+    scheme: Literal["light", "dark"]
+
+    def __str__(self) -> str:
+        return f"{self.width} {self.scheme}"
+
+
+FRAMES = tuple(Frame(width, scheme) for width in (1440, 390) for scheme in ("light", "dark"))
+
+
+def as_it_comes(page: Page) -> None:
+    """The page is left as it is."""
+
+
+def unfolded(page: Page) -> None:
+    page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+
+
+def answered_anew(page: Page) -> None:
+    page.locator("#by-1").select_option("stage")
+    expect(page.locator("table.figures thead th").first).to_have_text("Stage")
+
+
+def unreachable(page: Page) -> None:
+    page.route("**/compare/?**", lambda route: route.abort())
+    page.locator("#by-1").select_option("stage")
+    expect(page.locator("#trouble")).to_be_visible()
+    page.unroute_all()
+
+
+# axe-core is a script itself, so a page whose own scripts are kept out is styled as without any.
+STYLE_WITHOUT_SCRIPTS = """() => {
+    for (const sheet of document.styleSheets)
+        for (const rule of sheet.cssRules)
+            if (rule.conditionText === "(scripting: none)") rule.media.mediaText = "all";
+}"""
+
+
+@dataclass(frozen=True)
+class State:
+    """A page at an address, and what is done there before it is looked at."""
+
+    name: str
+    address: str
+    status: int = 200
+    prepare: Callable[[Page], None] = as_it_comes
+    everywhere: bool = False
+    scripts: bool = True
+
+    def show(self, page: Page, frame: Frame) -> None:
+        """Goes there in this frame and does what is to be done."""
+        page.set_viewport_size({"width": frame.width, "height": 900})
+        page.emulate_media(color_scheme=frame.scheme)
+        if not self.scripts:
+            page.route("**/*.js", lambda route: route.abort())
+        answer = page.goto(self.address)
+        assert answer
+        assert answer.status == self.status
+        if self.scripts and page.locator(".chart").count():
+            page.wait_for_selector(".chart .main-svg")
+        if not self.scripts:
+            page.unroute_all()
+            page.evaluate(STYLE_WITHOUT_SCRIPTS)
+        self.prepare(page)
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        return {name: values[0] for name, values in parse_qs(urlsplit(self.address).query).items()}
+
+
+def compared(name: str, query: str, *, everywhere: bool = False) -> State:
+    return State(name, f"/compare/?{query}", everywhere=everywhere)
+
+
+CARSI = "by=account,fiscal_year&dataset=carsi-by-account"
+MEXICO = "by=account,fiscal_year&dataset=mexico-by-account"
+SECTION_1004 = "by=country,fiscal_year&dataset=section-1004-by-country"
+
+PAGES = (
+    State("overview", "/", everywhere=True),
+    State("compare with its questions", "/compare/"),
+    State("documents", "/documents/"),
+    State("cells", "/cells/?dataset=carsi-by-account"),
+    State("one cell", "/cells/?dataset=carsi-by-account&account=ESF&fiscal_year=2008"),
+    State("no cell", "/cells/?dataset=carsi-by-account&fiscal_year=1990"),
+    State("refused cells", "/cells/?account=nonsense", 400),
+    State("no such page", "/nothing", 404),
+)
+CHARTS = (
+    compared("stacked", f"{CARSI}&chart=stacked", everywhere=True),
+    compared("grouped", f"{SECTION_1004}&chart=grouped"),
+    compared("line", f"{MEXICO}&chart=line"),
+    compared("range", "by=goal&dataset=carsi-by-account&chart=range"),
+)
+BASES = (
+    compared("years as intended", f"{MEXICO}&year_basis=intended"),
+    compared("constant dollars", f"{CARSI}&dollars=constant&base_year=2010"),
+    compared("shares of columns", f"{CARSI}&measure=share&share_of=column"),
+    compared("shares of rows", f"{CARSI}&measure=share&share_of=row"),
+    compared("shares of the total", f"{CARSI}&measure=share&share_of=total"),
+    compared("change", f"{MEXICO}&measure=change"),
+    compared("per person", f"{SECTION_1004}&measure=per_capita"),
+    compared(
+        "a scheme of goals", "by=goal,account&dataset=carsi-by-account&scheme=account-purpose"
+    ),
+    compared("in full under each goal", "by=goal&dataset=carsi-by-account&scheme=full"),
+    compared("kinds of assistance", "by=assistance_kind,fiscal_year&dataset=carsi-by-account"),
+    compared("events", f"{MEXICO}&events=shown"),
+)
+ANSWERS = (
+    State("unfolded", f"/compare/?{CARSI}", prepare=unfolded, everywhere=True),
+    State("unfolded, filtered", f"/compare/?{CARSI}&account=ESF,INCLE", prepare=unfolded),
+    State("answered anew", f"/compare/?{CARSI}", prepare=answered_anew),
+    State("without JavaScript", f"/compare/?{CARSI}", scripts=False),
+    State("server out of reach", f"/compare/?{CARSI}", prepare=unreachable),
+    State("unknown key", "/compare/?account=nonsense", 400),
+    compared("empty", f"{CARSI}&fiscal_year=1990"),
+    compared("one row", f"{CARSI}&account=ESF"),
+    compared("one cell of a table", "by=account&dataset=carsi-by-account&account=ESF"),
+    compared("long table", "by=country,fiscal_year,account"),
+)
+STATES = (*PAGES, *CHARTS, *BASES, *ANSWERS)
+
+
+def framed(states: tuple[State, ...] = STATES) -> list[tuple[State, Frame]]:
+    """Each state with the frame, or all the frames, in which it is looked at."""
+    turns = cycle(FRAMES)
+    return [
+        (state, frame)
+        for state in states
+        for frame in (FRAMES if state.everywhere else (next(turns),))
+    ]
