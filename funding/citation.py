@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from documents.models import DataRevision, Document
 from funding.comparison import Comparison
 from funding.figures import View
-from funding.wording import title
+from funding.title import title
 
 SITE = "CARSI"
 IN_TEX = str.maketrans(

@@ -15,7 +15,8 @@ from funding.api.notes import Section
 from funding.api.sheet import Sheet
 from funding.citation import Retrieval, bibtex, citation, revision_of
 from funding.comparison import Comparison
-from funding.wording import title, unit
+from funding.title import title
+from funding.wording import unit
 
 
 def zip_of(

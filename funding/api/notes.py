@@ -10,7 +10,8 @@ from funding.api.sheet import Sheet
 from funding.citation import Retrieval, bibtex, citation, revision_of
 from funding.comparison import Comparison
 from funding.models import Edition
-from funding.wording import stages_in_words, title, unit
+from funding.title import title
+from funding.wording import stages_in_words, unit
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from funding.comparison import Comparison
 from funding.description import description
 from funding.figures import View
 from funding.table import Table
-from funding.wording import title, unit
+from funding.title import title
+from funding.wording import unit
 
 register = template.Library()
 register.filter("in_words", title)
