@@ -18,6 +18,7 @@ SIGNS: dict[str, str] = {
     CellStatus.NOT_AVAILABLE: "n/a",
     CellStatus.WITHHELD: "w/h",
 }
+SCALES = (("B", 10**9, 2), ("M", 10**6, 1), ("k", 10**3, 1))
 NOT_FINAL = (Stage.REQUEST, Stage.PLANNED, Stage.ESTIMATE)
 
 
@@ -73,13 +74,13 @@ def brief(comparison: Comparison, value: Decimal | int) -> str:
     if measure == Measure.SHARE:
         return _minus(f"{value * 100:.1f} %")
     sign = "-" if value < 0 else "+" if value > 0 and measure == Measure.CHANGE else ""
-    return _minus(f"{sign}${_scaled(-value if value < 0 else value)}")
+    return _minus(f"{sign}${_scaled(abs(Decimal(value)))}")
 
 
-def _scaled(value: Decimal | int) -> str:
-    for letter, scale in (("B", 10**9), ("M", 10**6), ("k", 10**3)):
+def _scaled(value: Decimal) -> str:
+    for letter, scale, digits in SCALES:
         if value >= scale:
-            return f"{value / scale:,.1f}".removesuffix(".0") + letter
+            return f"{value / scale:,.{digits}f}".rstrip("0").rstrip(".") + letter
     return f"{value:,.2f}".removesuffix(".00")
 
 

@@ -32,7 +32,7 @@ def _draw_stacked(comparison: Comparison, view: View) -> Drawing:
 
 def _draw_grouped(comparison: Comparison, view: View) -> Drawing:
     axis, series = series_of(comparison)
-    bars = [bar(comparison, one) for one in series]
+    bars = beside([bar(comparison, one) for one in series])
     return _drawing(comparison, axis, series, bars, tops(axis, series, max))
 
 
@@ -48,8 +48,11 @@ def _draw_percent(comparison: Comparison, view: View) -> Drawing:
     wholes = tops(axis, series, sum)
     bars = [bar(comparison, one) | _parts(comparison, one, wholes) for one in series]
     reach = {place: float(bool(whole)) for place, whole in wholes.items()}
-    drawing = _drawing(comparison, axis, series, bars, reach, percent_axis(comparison))
+    values = percent_axis(comparison)
+    drawing = _drawing(comparison, axis, series, bars, reach, values)
     drawing["layout"] |= {"barmode": "stack", "annotations": direct_labels(bars, stacked=True)}
+    meta = drawing["layout"].get("meta", {})
+    drawing["layout"]["meta"] = meta | {"unit": values["title"]["text"]}
     return drawing
 
 
@@ -61,7 +64,7 @@ def _parts(comparison: Comparison, series: Series, wholes: Tops) -> dict[str, An
             [
                 hover_text(comparison, point.group)
                 if part is None
-                else f"{part:.1%}, {hover_text(comparison, point.group)}",
+                else f"{part * 100:.1f} %, {hover_text(comparison, point.group)}",
                 point.address,
             ]
             for point, part in parts
@@ -83,7 +86,7 @@ def _why_not_range(comparison: Comparison) -> str:
 def _draw_range(comparison: Comparison, view: View) -> Drawing:
     """Grouped bars with whiskers from what serves a goal alone to all that may serve it."""
     axis, series = series_of(comparison)
-    bars = [bar(comparison, one) | {"error_y": _whiskers(one)} for one in series]
+    bars = beside([bar(comparison, one) | {"error_y": _whiskers(one)} for one in series])
     reach = dict.fromkeys(axis, 0.0)
     for one in series:
         for point in one.known:
@@ -125,6 +128,11 @@ def bar(comparison: Comparison, series: Series) -> Trace:
     }
 
 
+def beside(bars: Sequence[Trace]) -> list[Trace]:
+    """The bars with a place of its own for each series, by name."""
+    return [{"offsetgroup": trace["name"], **trace} for trace in bars]
+
+
 def tops(
     axis: Sequence[str], series: Iterable[Series], combine: Callable[[list[float]], float]
 ) -> dict[str, float]:
@@ -148,7 +156,7 @@ def _drawing(
     strip = above(reach)
     gaps = gap_traces(axis, series, strip)
     drawing = {
-        "data": [*bars, *stage_bars(comparison.groups), *gaps],
+        "data": [*bars, *stage_bars(comparison.groups, bars), *gaps],
         "layout": {
             "barmode": "group",
             "xaxis": named_axis(axis),

@@ -32,7 +32,7 @@ def add_events(
     layout = drawing["layout"]
     by_year = _by_year(numbered)
     drawing["data"].append(_marks(by_year, height, axes))
-    layout["shapes"] = [*layout.get("shapes", []), *(_line(year, axes) for year in by_year)]
+    layout["shapes"] = [*layout.get("shapes", []), *(_line(year, height, axes) for year in by_year)]
     listed = [
         {"number": number, "name": event.label, "date": date_in_words(event)}
         for number, event in numbered
@@ -90,15 +90,15 @@ def _names(numbered: Numbered) -> str:
     )
 
 
-def _line(year: str, axes: Sequence[str]) -> dict[str, Any]:
+def _line(year: str, height: float, axes: Sequence[str]) -> dict[str, Any]:
     return {
         "type": "line",
         "xref": axes[0],
-        "yref": f"{axes[1]} domain",
+        "yref": axes[1],
         "x0": year,
         "x1": year,
         "y0": 0,
-        "y1": 1,
+        "y1": height,
         "layer": "below",
         "line": {"color": MARK_COLOUR, "width": 1, "dash": "dot"},
     }

@@ -13,7 +13,7 @@ from funding.title import title
 from funding.wording import unit
 
 SIZES = {"medium": 14, "large": 20, "larger": 30}  # lines of text that fit beside each other
-LONG_LEGEND = 8
+LEGENDS = {"short": 4, "medium": 8}  # entries
 
 
 def figure(comparison: Comparison, view: View) -> dict[str, Any]:
@@ -49,11 +49,12 @@ def _layout(comparison: Comparison) -> dict[str, Any]:
 def _room(drawing: Drawing) -> dict[str, str]:
     """How much room the page is to keep before anything is drawn, so that nothing jumps.
 
-    `size` is that of the plot, after its rows or panels; `legend` is long where it takes lines of
-    its own on a phone.
+    `size` is that of the plot, after its rows or panels; `legend` that of its entries, which take
+    a line each on a phone.
     """
     meta = drawing["layout"].get("meta", {})
     entries = sum(trace.get("showlegend", True) for trace in drawing["data"])
     needed = max(meta.get("rows", 0), 5 * -(-meta.get("panels", 0) // 3), entries)
     size = next((name for name, most in SIZES.items() if needed <= most), "largest")
-    return {"size": size, "legend": "long" if entries > LONG_LEGEND else "short"}
+    legend = next((name for name, most in LEGENDS.items() if entries <= most), "long")
+    return {"size": size, "legend": legend}

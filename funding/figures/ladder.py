@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from funding.comparison import Comparison, Group
 from funding.dimensions import Member
 from funding.figures.axes import named_axis, value_axis
+from funding.figures.bars import beside
 from funding.figures.chart import Chart, Drawing, Trace
 from funding.figures.fit import too_many
 from funding.figures.hover import HOVER_ACROSS, hover_text
@@ -46,10 +47,10 @@ def _draw(comparison: Comparison, view: View) -> Drawing:
     groups = [point.group for point in points]
     colours = {names[line]: colour(line[0]) if line else BLUE for line in lines}
     gaps = gap_traces(axis, series, left_of(axis, points))
-    bars = [_bars(comparison, one, colours) for one in series if one.points]
+    bars = beside([_bars(comparison, one, colours) for one in series if one.known])
     left_out = len({_line(group, place) for group in comparison.groups}) - len(lines)
     return {
-        "data": [*bars, *stage_bars(groups, "h"), *gaps],
+        "data": [*bars, *stage_bars(groups, bars), *gaps],
         "layout": {
             "barmode": "group",
             "xaxis": value_axis(comparison),
@@ -102,6 +103,7 @@ def _bars(comparison: Comparison, series: Series, colours: dict[str, str]) -> Tr
             f"{brief(comparison, point.group.value or 0)} {series.name.lower()}" for point in known
         ],
         "textposition": "outside",
+        "constraintext": "none",
         "cliponaxis": False,
         "customdata": [[hover_text(comparison, point.group), point.address] for point in known],
         "hovertemplate": HOVER_ACROSS,

@@ -12,7 +12,7 @@ from funding.figures.events import add_events
 from funding.figures.fit import negative, no_sum, too_few_years, year_without_amount
 from funding.figures.hover import HOVER, hover_text
 from funding.figures.labels import direct_labels
-from funding.figures.marks import Strip, above, ceiling, gap_traces
+from funding.figures.marks import MARK_STEP, Strip, above, ceiling, gap_traces
 from funding.figures.palette import translucent
 from funding.figures.series import Series, series_of
 from funding.figures.stages import stage_points, symbol
@@ -43,7 +43,9 @@ def _draw_areas(comparison: Comparison, view: View) -> Drawing:
         line(comparison, one, axis) | {"stackgroup": "all", "fillcolor": translucent(one.colour)}
         for one in series
     ]
-    return _drawing(comparison, axis, series, areas, above(tops(axis, series, sum)))
+    drawing = _drawing(comparison, axis, series, areas, above(tops(axis, series, sum)))
+    drawing["layout"]["xaxis"]["range"] = [-0.2, len(axis) - 0.8]  # room for the outer points
+    return drawing
 
 
 def line(comparison: Comparison, series: Series, axis: Sequence[str]) -> Trace:
@@ -72,10 +74,10 @@ def line(comparison: Comparison, series: Series, axis: Sequence[str]) -> Trace:
 
 
 def foot(axis: Sequence[str], series: Sequence[Series]) -> Strip:
-    """Marks from the foot of the plot upwards."""
+    """Marks below all lines, in a strip of their own at the foot of the plot."""
     heights = [point.height for one in series for point in one.known]
     low, high = min([0.0, *heights]), max([0.0, *heights])
-    return above(dict.fromkeys(axis, low), reach=high - low)
+    return Strip(dict.fromkeys(axis, low), -MARK_STEP * ((high - low) or 1))
 
 
 def _drawing(
@@ -96,7 +98,7 @@ def _drawing(
             "annotations": direct_labels(traces, stacked),
         },
     }
-    add_events(comparison, drawing, max(highest + 1.5 * strip.step, ceiling(strip, gaps)))
+    add_events(comparison, drawing, max(highest + 1.5 * abs(strip.step), ceiling(strip, gaps)))
     return drawing
 
 

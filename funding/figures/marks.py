@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
@@ -49,7 +49,7 @@ GAPS = (
     Gap(
         CellStatus.NOT_AVAILABLE, "x-thin-open", _("not available"), _has(CellStatus.NOT_AVAILABLE)
     ),
-    Gap(CellStatus.WITHHELD, "square-open", _("withheld"), _has(CellStatus.WITHHELD)),
+    Gap(CellStatus.WITHHELD, "hash-open", _("withheld"), _has(CellStatus.WITHHELD)),
     Gap(
         "untold",
         "triangle-up-open",
@@ -66,19 +66,18 @@ class Strip:
     tops: Mapping[str, float]
     step: float
     horizontal: bool = False
-    axes: Mapping[str, str] = field(default_factory=dict)
 
 
-def above(tops: Mapping[str, float], reach: float = 0) -> Strip:
-    """Just above the bars; `reach` is the height of the axis where the tops do not say it."""
-    return Strip(tops, MARK_STEP * (reach or max(tops.values(), default=0) or 1))
+def above(tops: Mapping[str, float]) -> Strip:
+    """Just above the bars."""
+    return Strip(tops, MARK_STEP * (max(tops.values(), default=0) or 1))
 
 
 def left_of(names: Sequence[str], points: Iterable[Point]) -> Strip:
     """Left of horizontal bars, where neither they nor their texts reach."""
     heights = [point.height for point in points]
     low, high = min([0.0, *heights]), max([0.0, *heights])
-    step = MARK_STEP / 2 * ((high - low) or 1)
+    step = 1.4 * MARK_STEP * ((high - low) or 1)
     return Strip(dict.fromkeys(names, low), -step, horizontal=True)
 
 
@@ -115,7 +114,6 @@ def _trace(
         "name": str(gap.words),
         along: places,
         across: heights,
-        **strip.axes,
         "text": [", ".join(name for name, _point in marked[place]) for place in places],
         "customdata": [[str(gap.words), _address(marked[place])] for place in places],
         "hovertemplate": f"%{{text}}, %{{{along}}}: %{{customdata[0]}}<extra></extra>",
@@ -139,4 +137,4 @@ def _address(marked: Sequence[tuple[str, Point]]) -> str:
 def ceiling(strip: Strip, gaps: Iterable[Trace]) -> float:
     """Just above all tops and all marks over them."""
     marked = [height for trace in gaps for height in trace["y"]]
-    return max([*strip.tops.values(), *marked], default=0.0) + 1.5 * strip.step
+    return max([*strip.tops.values(), *marked], default=0.0) + 1.5 * abs(strip.step)

@@ -1,7 +1,7 @@
 """Small multiples: a panel of bars for each member of a dimension, on one scale or on its own."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.html import escape
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from funding.comparison import Comparison
 from funding.dimensions import Member
 from funding.figures.axes import named_axis, value_axis
-from funding.figures.bars import bar, tops
+from funding.figures.bars import bar, beside, tops
 from funding.figures.chart import Chart, Drawing, Trace
 from funding.figures.events import add_events
 from funding.figures.fit import no_sum, others_of, too_many
@@ -32,27 +32,65 @@ def _why_not(comparison: Comparison) -> str:
     return too_many(len(comparison.members(others[-1])), MOST_PANELS, _("panels"))
 
 
+@dataclass(frozen=True)
+class Panel:
+    """The series of one member, the axes they stand on, and where marks stand above them."""
+
+    member: Member
+    series: list[Series]
+    place: int
+    strip: Strip
+
+    @property
+    def axes(self) -> dict[str, str]:
+        return {"xaxis": f"x{self.number}", "yaxis": f"y{self.number}"}
+
+    @property
+    def number(self) -> str:
+        """The first panel's axes have none."""
+        return "" if self.place == 1 else str(self.place)
+
+
 def _draw(comparison: Comparison, view: View) -> Drawing:
     """A panel for each member of the last dimension that is not along the axis."""
     axis, series = series_of(comparison)
-    panels = comparison.members(others_of(comparison)[-1])
     stacked = not no_sum(comparison)
-    combine = sum if stacked else max
-    inside = [_inside(member, series) for member in panels]
-    reaches = [max(tops(axis, own, combine).values(), default=0.0) for own in inside]
+    panels = _panels(comparison, view, axis, series, sum if stacked else max)
     drawing: Drawing = {"data": [], "layout": _layout(len(panels), stacked)}
-    for place, (member, own) in enumerate(zip(panels, inside, strict=True), start=1):
-        reach = reaches[place - 1] if view.scale == "own" else max(reaches)
-        strip = Strip(tops(axis, own, combine), MARK_STEP * 2 * (reach or 1), axes=_axes(place))
-        gaps = gap_traces(axis, own, strip)
-        bars = [bar(comparison, one) | _axes(place) for one in own]
-        drawing["data"] += [*bars, *gaps]
-        drawing["layout"] |= _axes_of_panel(comparison, axis, place, view)
-        drawing["layout"]["annotations"].append(_heading(member, place))
-        add_events(comparison, drawing, ceiling(strip, gaps), tuple(_axes(place).values()))
-    drawing["data"] += stage_bars(comparison.groups)
+    ceilings = []
+    for panel in panels:
+        bars = [bar(comparison, one) | panel.axes for one in panel.series]
+        gaps = [gap | panel.axes for gap in gap_traces(axis, panel.series, panel.strip)]
+        ceilings.append(ceiling(panel.strip, gaps))
+        drawing["data"] += [*(bars if stacked else beside(bars)), *gaps]
+        drawing["layout"] |= _axes_of(panel, comparison, axis, view)
+    for panel, own in zip(panels, ceilings, strict=True):
+        height = own if view.scale == "own" else max(ceilings)
+        add_events(comparison, drawing, height, tuple(panel.axes.values()))
+    drawing["layout"]["annotations"] = [_heading(panel, drawing) for panel in panels]
+    drawing["data"] += stage_bars(comparison.groups, drawing["data"])
     _say_once(drawing["data"], single=len(others_of(comparison)) == 1)
     return drawing
+
+
+def _panels(
+    comparison: Comparison,
+    view: View,
+    axis: Sequence[str],
+    series: Sequence[Series],
+    combine: Callable[[list[float]], float],
+) -> list[Panel]:
+    members = comparison.members(others_of(comparison)[-1])
+    inside = [_inside(member, series) for member in members]
+    reached = [tops(axis, own, combine) for own in inside]
+    highest = max((height for own in reached for height in own.values()), default=0.0)
+    panels = []
+    for place, (member, own) in enumerate(zip(members, inside, strict=True), start=1):
+        reach = reached[place - 1]
+        scale = max(reach.values(), default=0.0) if view.scale == "own" else highest
+        strip = Strip(reach, 2 * MARK_STEP * (scale or 1))
+        panels.append(Panel(member, own, place, strip))
+    return panels
 
 
 def _inside(panel: Member, series: Sequence[Series]) -> list[Series]:
@@ -64,18 +102,12 @@ def _inside(panel: Member, series: Sequence[Series]) -> list[Series]:
     ]
 
 
-def _axes(place: int) -> dict[str, str]:
-    number = "" if place == 1 else str(place)
-    return {"xaxis": f"x{number}", "yaxis": f"y{number}"}
-
-
-def _axes_of_panel(
-    comparison: Comparison, axis: Sequence[str], place: int, view: View
+def _axes_of(
+    panel: Panel, comparison: Comparison, axis: Sequence[str], view: View
 ) -> dict[str, Any]:
-    number = "" if place == 1 else str(place)
     values = value_axis(comparison) | {"title": {"text": ""}, "nticks": 4}
-    shared = {"matches": "y"} if view.scale == "shared" and place > 1 else {}
-    return {f"xaxis{number}": named_axis(axis), f"yaxis{number}": values | shared}
+    shared = {"matches": "y"} if view.scale == "shared" and panel.place > 1 else {}
+    return {f"xaxis{panel.number}": named_axis(axis), f"yaxis{panel.number}": values | shared}
 
 
 def _layout(count: int, stacked: bool) -> dict[str, Any]:
@@ -84,23 +116,22 @@ def _layout(count: int, stacked: bool) -> dict[str, Any]:
     return {
         "barmode": "relative" if stacked else "group",
         "grid": {"rows": rows, "columns": columns, "pattern": "independent", "ygap": 0.35},
-        "annotations": [],
         "meta": {"panels": count},
     }
 
 
-def _heading(panel: Member, place: int) -> dict[str, Any]:
-    axes = _axes(place)
+def _heading(panel: Panel, drawing: Drawing) -> dict[str, Any]:
+    """The name over a panel, and over the numbers of events where there are such."""
     return {
         "name": "panel",
-        "text": f"<b>{escape(panel.name)}</b>",
+        "text": f"<b>{escape(panel.member.name)}</b>",
         "x": 0,
-        "xref": f"{axes['xaxis']} domain",
+        "xref": f"{panel.axes['xaxis']} domain",
         "xanchor": "left",
         "y": 1,
-        "yref": f"{axes['yaxis']} domain",
+        "yref": f"{panel.axes['yaxis']} domain",
         "yanchor": "bottom",
-        "yshift": 4,
+        "yshift": 18 if "events" in drawing["layout"]["meta"] else 4,
         "showarrow": False,
     }
 

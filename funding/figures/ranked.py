@@ -34,8 +34,9 @@ def _draw(comparison: Comparison, view: View) -> Drawing:
     names = [point.place for point in ranked]
     series = [Series(point.place, "", (), (point,)) for point in ranked]
     gaps = gap_traces(names, series, left_of(names, ranked))
+    bars = [_bars(comparison, ranked)]
     return {
-        "data": [_bars(comparison, ranked), *stage_bars(comparison.groups, "h"), *gaps],
+        "data": [*bars, *stage_bars(comparison.groups, bars), *gaps],
         "layout": {
             "barmode": "group",
             "xaxis": value_axis(comparison),
@@ -57,6 +58,7 @@ def _bars(comparison: Comparison, ranked: Sequence[Point]) -> Trace:
         "y": [point.place for point in known],
         "text": [_text(comparison, group) for group in groups],
         "textposition": "outside",
+        "constraintext": "none",
         "cliponaxis": False,
         "customdata": [[hover_text(comparison, point.group), point.address] for point in known],
         "hovertemplate": HOVER_PLACE,
@@ -78,7 +80,7 @@ def _text(comparison: Comparison, group: Group) -> str:
         and not comparison.not_additive
         and all((other.value or 0) >= 0 for other in comparison.groups)
     )
-    return f"{text} · {value / total:.1%}" if has_parts and total else text
+    return f"{text} · {value / total * 100:.1f} %" if has_parts and total else text
 
 
 RANKED = Chart("ranked", gettext_lazy("Ranked bars"), _why_not, _draw)

@@ -44,8 +44,10 @@ def _draw(comparison: Comparison, view: View) -> Drawing:
             *gap_traces(axis, series, foot(axis, series)),
         ],
         "layout": {
-            "xaxis": named_axis(axis) | {"range": [-0.05, 1.05], "showgrid": True},
-            "yaxis": value_axis(comparison) | {"showticklabels": False, "showgrid": False},
+            "xaxis": named_axis(axis)
+            | {"range": [-0.05, 1.05], "showgrid": True, "ticklabelstandoff": 8},
+            "yaxis": value_axis(comparison)
+            | {"showticklabels": False, "showgrid": False, "showline": False},
             "annotations": _labels(comparison, series, slopes, axis),
         },
     }

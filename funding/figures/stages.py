@@ -1,6 +1,6 @@
 """How far an amount is from spent: the patterns of bars, the points of lines, and their legend."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ FINAL, NOT_YET, UNSTATED = "final", "not_final", "unstated"
 PATTERNS = {FINAL: "", NOT_YET: "/", UNSTATED: "."}
 # How much ink each pattern takes: dots stay quiet, hatching is plain to see.
 SOLIDITY = {FINAL: 0.0, NOT_YET: 0.35, UNSTATED: 0.12}
-SYMBOLS = {FINAL: "circle", NOT_YET: "circle-open", UNSTATED: "circle-open-dot"}
+SYMBOLS = {FINAL: "circle", NOT_YET: "circle-open", UNSTATED: "square-open"}
 
 BAR_WORDS = {
     FINAL: gettext_lazy("solid: %(stages)s"),
@@ -27,7 +27,7 @@ BAR_WORDS = {
 POINT_WORDS = {
     FINAL: gettext_lazy("full points: %(stages)s"),
     NOT_YET: gettext_lazy("open points: %(stages)s"),
-    UNSTATED: gettext_lazy("points with a dot: %(stages)s"),
+    UNSTATED: gettext_lazy("open squares: %(stages)s"),
 }
 LEGEND_COLOUR = "#8c8c8c"
 
@@ -44,7 +44,6 @@ def patterns(tallies: Iterable[Tally]) -> dict[str, Any]:
     return {
         "shape": [PATTERNS[kind] for kind in kinds],
         "fillmode": "overlay",
-        "fgcolor": "#ffffff",
         "fgopacity": 0.6,
         "size": 6,
         "solidity": [SOLIDITY[kind] for kind in kinds],
@@ -56,12 +55,18 @@ def symbol(tally: Tally) -> str:
     return SYMBOLS[certainty(tally)]
 
 
-def stage_bars(groups: Iterable[Group], orientation: str = "v") -> list[Trace]:
-    """Entries of the legend for the patterns that occur, with the stages they stand for."""
+def stage_bars(groups: Iterable[Group], bars: Sequence[Trace]) -> list[Trace]:
+    """Entries of the legend for the patterns that occur, with the stages they stand for.
+
+    They draw nothing and take no room beside the bars: they share the first one's.
+    """
+    shared: Trace = {
+        name: bars[0][name] for name in ("orientation", "offsetgroup") if name in bars[0]
+    }
     return [
         {
             "type": "bar",
-            "orientation": orientation,
+            **shared,
             "name": BAR_WORDS[kind] % {"stages": stages},
             "x": [None],
             "y": [None],
@@ -70,7 +75,6 @@ def stage_bars(groups: Iterable[Group], orientation: str = "v") -> list[Trace]:
                 "pattern": {
                     "shape": PATTERNS[kind],
                     "fillmode": "overlay",
-                    "fgcolor": "#ffffff",
                     "size": 6,
                     "solidity": SOLIDITY[kind],
                 },

@@ -3,6 +3,7 @@
 {
   const HOLDS_LINE = 3; // contrast after WCAG 2.2 of what is seen, and of what is read
   const HOLDS_TEXT = 4.6;
+  const THICKEST = 36; // px of a horizontal bar
 
   const channels = (hex) => [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16));
   /** Relative luminance and contrast after WCAG 2.2. */
@@ -80,7 +81,7 @@
     const columns = page.narrow ? Math.min(panels > 3 ? 2 : 1, panels) : layout.grid.columns;
     const rows = Math.ceil(panels / columns);
     const shared = Boolean(layout.yaxis2?.matches);
-    return { columns, rows, shared, xgap: shared && columns > 1 ? 0.08 : 0.22, ygap: Math.min(0.8, 64 / ((page.height - 90) / rows)) };
+    return { columns, rows, shared, xgap: shared && columns > 1 ? 0.08 : 0.22, ygap: Math.min(0.8, (layout.meta.events ? 80 : 64) / ((page.height - 90) / rows)) };
   }
 
   function margins(figure, grid, page) {
@@ -116,7 +117,13 @@
     const negative = bars.some((trace) => trace.x.some((value) => value < 0));
     const text = 10 + page.widest(bars.flatMap((trace) => trace.text));
     const dollar = (high - low || 1) / Math.max(40, room - text - (negative ? text : 8));
-    return { range: [low - dollar * (negative ? text : low < 0 ? 8 : 0), high + dollar * text] };
+    return { range: [low - dollar * (negative ? text : low < 0 ? 14 : 0), high + dollar * text] };
+  }
+
+  /** What stays free between horizontal bars, so that few of them do not grow fat. */
+  function gapOfBars(figure, places, page) {
+    const beside = new Set(figure.data.filter((trace) => trace.type === "bar").map((trace) => trace.offsetgroup)).size;
+    return Math.max(0.28, 1 - (THICKEST * Math.min(beside, 1.5)) / ((page.height - 90) / places));
   }
 
   function axisOf(figure, name, { page, grid, margin, place }) {
@@ -133,10 +140,10 @@
     const room = page.width - margin.l - margin.r;
     if (named && across) {
       const own = grid ? room / grid.columns / (1 + grid.xgap) : room;
-      const extra = grid ? { automargin: false } : {};
+      const extra = grid ? { automargin: place >= figure.layout.meta.panels - grid.columns } : {};
       return { ...axis, ...quiet, showgrid: axis.showgrid ?? false, ...namesBelow(axis.categoryarray, own, page), ...extra };
     }
-    if (named) return { ...axis, ...quiet, showgrid: false, tickvals: axis.categoryarray, ticktext: margin.lines };
+    if (named) return { ...axis, ...quiet, showline: false, showgrid: false, tickvals: axis.categoryarray, ticktext: margin.lines };
     if (across) return { ...axis, ...quiet, nticks: page.narrow ? 4 : 8, ...roomForTexts(figure, room, page) };
     if (!grid) return { ...axis, ...quiet };
     return { ...axis, ...quiet, automargin: false, showticklabels: !grid.shared || place % grid.columns === 0 };
@@ -152,7 +159,8 @@
     const seen = (colour) => legible(colour, page.token("--ground"), HOLDS_LINE);
     const each = (colours) => (Array.isArray(colours) ? colours.map(seen) : seen(colours));
     if (trace.type === "bar") {
-      return { ...trace, marker: { ...trace.marker, line: { width: 1, color: each(trace.marker.color) } } };
+      const whiskers = trace.error_y ? { error_y: { ...trace.error_y, color: page.token("--ink") } } : {};
+      return { ...trace, ...whiskers, marker: { ...trace.marker, line: { width: 1, color: each(trace.marker.color) } } };
     }
     return trace.line?.color ? { ...trace, line: { ...trace.line, color: seen(trace.line.color) } } : trace;
   }
@@ -183,7 +191,7 @@
       margin,
       paper_bgcolor: "rgba(0,0,0,0)",
       plot_bgcolor: "rgba(0,0,0,0)",
-      bargap: 0.28,
+      bargap: lines.length ? gapOfBars(figure, lines.length, page) : 0.28,
       font: { ...page.font, color: page.token("--ink") },
       legend: { ...layout.legend, yref: "container", y: 0, yanchor: "bottom", font: { size: page.font.size } },
       hoverlabel: {
