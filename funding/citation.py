@@ -40,8 +40,9 @@ IN_TEX = str.maketrans(
 
 @dataclass(frozen=True)
 class Retrieval:
-    """Where and when an answer was had: its permanent absolute address, and the day."""
+    """What was had, where and when: the title, the permanent absolute address, and the day."""
 
+    title: str
     address: str
     day: date
 
@@ -49,7 +50,7 @@ class Retrieval:
     def of(cls, request: HttpRequest, comparison: Comparison, view: View) -> "Retrieval":
         query_string = view.address(comparison.query.address())
         address = request.build_absolute_uri(f"{reverse('compare-page')}?{query_string}")
-        return cls(address, timezone.localdate())
+        return cls(title(comparison), address, timezone.localdate())
 
 
 def revision_of(comparison: Comparison) -> DataRevision | None:
@@ -75,7 +76,7 @@ def figures_from(comparison: Comparison) -> str:
 def citation(comparison: Comparison, retrieval: Retrieval) -> str:
     """The citation in one paragraph of plain text."""
     parts = [
-        f"{SITE}: “{title(comparison)}”.",
+        f"{SITE}: “{retrieval.title}”.",
         _revision_in_words(comparison),
         figures_from(comparison),
         _("Retrieved %(day)s from %(address)s")
@@ -91,7 +92,7 @@ def bibtex(comparison: Comparison, retrieval: Retrieval) -> str:
     digest = hashlib.sha256(retrieval.address.encode()).hexdigest()[:8]
     fields = {
         "author": f"{{{SITE}}}",
-        "title": f"{{{in_tex(title(comparison))}}}",
+        "title": f"{{{in_tex(retrieval.title)}}}",
         "year": str((revision.published_on if revision else retrieval.day).year),
         "url": retrieval.address,
         "urldate": retrieval.day.isoformat(),

@@ -15,7 +15,6 @@ from funding.api.notes import Section
 from funding.api.sheet import Sheet
 from funding.citation import Retrieval, bibtex, citation, revision_of
 from funding.comparison import Comparison
-from funding.title import title
 from funding.wording import unit
 
 
@@ -50,7 +49,7 @@ def _metadata(
     """All that the API says of the answer but its results, and what only a file must say."""
     revision = revision_of(comparison)
     return {
-        "title": title(comparison),
+        "title": retrieval.title,
         "address": retrieval.address,
         "retrieved": retrieval.day,
         "data_revision": revision

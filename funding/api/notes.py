@@ -10,7 +10,6 @@ from funding.api.sheet import Sheet
 from funding.citation import Retrieval, bibtex, citation, revision_of
 from funding.comparison import Comparison
 from funding.models import Edition
-from funding.title import title
 from funding.wording import stages_in_words, unit
 
 
@@ -27,7 +26,7 @@ def notes_on(
 ) -> tuple[Section, ...]:
     """All notes in the order in which a reader needs them; a section without notes is left out."""
     sections = (
-        Section(title(comparison), tuple(_about(comparison, retrieval))),
+        Section(retrieval.title, tuple(_about(comparison, retrieval))),
         Section(_("How to cite"), tuple(_citations(comparison, retrieval))),
         Section(_("What to know"), tuple(_caveats(comparison))),
         Section(_("Sources"), tuple(map(_source, comparison.editions))),

@@ -52,7 +52,7 @@ def ways_out(
         "full": [_download(suffix, f"{view_address}&rows={Rows.FULL}") for suffix in NAMES],
         "citation": citation(answer, retrieval),
         "bibtex": bibtex(answer, retrieval),
-        "title": title(answer),
+        "title": retrieval.title,
         "unit": unit(answer),
         "noted": noted_table(answer, table),
         "withheld": table.withheld,
