@@ -1,6 +1,6 @@
 """The axes that charts share: places with names, and values with their unit."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,12 +12,14 @@ from funding.wording import prices, unit
 Axis = dict[str, Any]
 
 
-def named_axis(names: Iterable[str]) -> Axis:
-    """An axis of places in the order given."""
+def named_axis(names: Sequence[str], *, downwards: bool = False) -> Axis:
+    """An axis of places in the order given, each with its room even where nothing is drawn."""
+    ends = [-0.5, len(names) - 0.5]
     return {
         "type": "category",
         "categoryorder": "array",
         "categoryarray": list(names),
+        "range": ends[::-1] if downwards else ends,
         "automargin": True,
         "fixedrange": True,
     }
@@ -25,15 +27,23 @@ def named_axis(names: Iterable[str]) -> Axis:
 
 def value_axis(comparison: Comparison) -> Axis:
     """An axis of what the measure shows, from or through zero: “$50M”, or per cent."""
-    share = comparison.query.bases.measure == Measure.SHARE
-    ticks = {"tickformat": ".0%"} if share else {"tickprefix": "$", "exponentformat": "B"}
-    return _from_zero(unit(comparison)) | ticks
+    return _from_zero(unit(comparison)) | _ticks(comparison)
 
 
 def percent_axis(comparison: Comparison) -> Axis:
     """An axis from nothing to the whole of each bar."""
     title = _("Per cent of each bar, %(dollars)s") % {"dollars": prices(comparison)}
     return _from_zero(title) | {"tickformat": ".0%", "tick0": 0, "dtick": 0.25}
+
+
+def _ticks(comparison: Comparison) -> Axis:
+    measure = comparison.query.bases.measure
+    if measure == Measure.SHARE:
+        return {"tickformat": ".0%"}
+    if all((group.value or 0) >= 0 for group in comparison.groups):
+        return {"tickprefix": "$", "exponentformat": "B"}
+    # a prefix would stand before the minus sign
+    return {"tickformat": "$,.2~f" if measure == Measure.PER_CAPITA else "$~s"}
 
 
 def _from_zero(title: str) -> Axis:

@@ -9,17 +9,23 @@ from funding.measures import heads_of_whole
 
 
 def no_sum(comparison: Comparison) -> str:
-    """Parts on each other say a sum; whether there is one."""
+    """Parts on each other say a sum, where there may be none."""
     bases = comparison.query.bases
     if comparison.not_additive:
-        return _("Parts on each other say a sum. %(reason)s") % {"reason": comparison.not_additive}
-    if bases.measure in (Measure.CHANGE, Measure.PER_CAPITA):
-        return _("Parts on each other say a sum, and a %(measure)s is none: show amounts.") % {
-            "measure": Measure(bases.measure).label
+        return _("A stack adds its parts up. %(reason)s Take bars side by side.") % {
+            "reason": comparison.not_additive
         }
+    if bases.measure in (Measure.CHANGE, Measure.PER_CAPITA):
+        return _(
+            "A stack adds its parts up, which says nothing of this measure (%(measure)s):"
+            " show amounts, or take bars side by side."
+        ) % {"measure": Measure(bases.measure).label}
     shared = {axis_of(comparison.query.by)}
     if bases.measure == Measure.SHARE and not set(heads_of_whole(comparison.query)) <= shared:
-        return _("Parts on each other would be of different wholes: show shares of the total.")
+        return _(
+            "A stack adds its parts up, and these shares are of different wholes:"
+            " show shares of the total."
+        )
     return ""
 
 

@@ -11,6 +11,7 @@ from funding.wording import shown, stages_in_words
 HOVER = "%{fullData.name}, %{x}: %{customdata[0]}<extra></extra>"
 HOVER_ACROSS = "%{fullData.name}, %{y}: %{customdata[0]}<extra></extra>"
 HOVER_PLACE = "%{y}: %{customdata[0]}<extra></extra>"
+SIGNS = ("+", "\N{MINUS SIGN}")
 
 
 def hover_text(comparison: Comparison, group: Group) -> str:
@@ -28,7 +29,8 @@ def value_in_words(comparison: Comparison, group: Group) -> str:
     """“$71,508,000”, or under another measure what the table shows."""
     text = shown(comparison, group.tally, group.measured)
     has_dollars = group.value is not None and comparison.query.bases.measure != Measure.SHARE
-    return f"${text}" if has_dollars else text
+    sign = text[0] if text[:1] in SIGNS else ""
+    return f"{sign}${text.removeprefix(sign)}" if has_dollars else text
 
 
 def address_of(comparison: Comparison, group: Group) -> str:

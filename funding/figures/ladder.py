@@ -54,7 +54,7 @@ def _draw(comparison: Comparison, view: View) -> Drawing:
         "layout": {
             "barmode": "group",
             "xaxis": value_axis(comparison),
-            "yaxis": named_axis(axis) | {"autorange": "reversed"},
+            "yaxis": named_axis(axis, downwards=True),
             "meta": {"rows": len(points) + len(lines), "notes": _notes(left_out)},
         },
     }

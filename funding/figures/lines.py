@@ -57,7 +57,7 @@ def line(comparison: Comparison, series: Series, axis: Sequence[str]) -> Trace:
         "mode": "lines+markers",
         "connectgaps": False,
         "name": series.name,
-        "showlegend": bool(series.members),
+        "showlegend": bool(series.members and known),
         "x": list(axis),
         "y": [number(point.group.value) if point else None for point in points],
         "customdata": [

@@ -23,6 +23,7 @@ from funding.figures.view import View
 
 MOST_PANELS = 12
 COLUMNS = 3
+ORDER = ("", "stage", "gap", "event")  # of the entries in the legend, by their role
 
 
 def _why_not(comparison: Comparison) -> str:
@@ -69,6 +70,7 @@ def _draw(comparison: Comparison, view: View) -> Drawing:
         add_events(comparison, drawing, height, tuple(panel.axes.values()))
     drawing["layout"]["annotations"] = [_heading(panel, drawing) for panel in panels]
     drawing["data"] += stage_bars(comparison.groups, drawing["data"])
+    drawing["data"].sort(key=lambda trace: ORDER.index(trace.get("meta", {}).get("role", "")))
     _say_once(drawing["data"], single=len(others_of(comparison)) == 1)
     return drawing
 

@@ -40,7 +40,7 @@ def _draw(comparison: Comparison, view: View) -> Drawing:
         "layout": {
             "barmode": "group",
             "xaxis": value_axis(comparison),
-            "yaxis": named_axis(names) | {"autorange": "reversed"},
+            "yaxis": named_axis(names, downwards=True),
             "meta": {"rows": len(names)},
         },
     }

@@ -60,9 +60,8 @@ def stage_bars(groups: Iterable[Group], bars: Sequence[Trace]) -> list[Trace]:
 
     They draw nothing and take no room beside the bars: they share the first one's.
     """
-    shared: Trace = {
-        name: bars[0][name] for name in ("orientation", "offsetgroup") if name in bars[0]
-    }
+    first = next(iter(bars), {})
+    shared: Trace = {name: first[name] for name in ("orientation", "offsetgroup") if name in first}
     return [
         {
             "type": "bar",
