@@ -8,6 +8,7 @@ from funding.bases import Measure
 from funding.comparison import Comparison
 from funding.figures.bars import GROUPED, PERCENT, RANGE, STACKED
 from funding.figures.chart import Chart
+from funding.figures.heatmap import HEATMAP
 from funding.figures.ladder import LADDER
 from funding.figures.lines import AREA, LINE
 from funding.figures.panels import MULTIPLES
@@ -31,6 +32,7 @@ CHARTS: Mapping[str, Chart] = {
         RANKED,
         LADDER,
         RANGE,
+        HEATMAP,
     )
 }
 

@@ -55,10 +55,10 @@ def symbol(tally: Tally) -> str:
     return SYMBOLS[certainty(tally)]
 
 
-def stage_bars(groups: Iterable[Group], bars: Sequence[Trace]) -> list[Trace]:
+def stage_bars(groups: Iterable[Group], bars: Sequence[Trace] = ()) -> list[Trace]:
     """Entries of the legend for the patterns that occur, with the stages they stand for.
 
-    They draw nothing and take no room beside the bars: they share the first one's.
+    They draw nothing and take no room beside bars: they share the first one's.
     """
     first = next(iter(bars), {})
     shared: Trace = {name: first[name] for name in ("orientation", "offsetgroup") if name in first}

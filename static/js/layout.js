@@ -43,6 +43,26 @@
       token: (name) => style.getPropertyValue(name).trim(),
       widest: (texts) => Math.ceil(Math.max(0, ...texts.map(width))),
       fits: (text, room) => width(text) <= room,
+      dark: luminance(channels(style.getPropertyValue("--ground").trim())) < 0.5,
+    };
+  }
+
+  /** What every kind takes from the page. */
+  function paperOf(figure, page) {
+    const { title, ...layout } = figure.layout;
+    return {
+      ...layout,
+      width: page.width,
+      height: page.height,
+      paper_bgcolor: "rgba(0,0,0,0)",
+      plot_bgcolor: "rgba(0,0,0,0)",
+      font: { ...page.font, color: page.token("--ink") },
+      legend: { ...layout.legend, yref: "container", y: 0, yanchor: "bottom", font: { size: page.font.size } },
+      hoverlabel: {
+        bgcolor: page.token("--ground"),
+        bordercolor: page.token("--rule-strong"),
+        font: { color: page.token("--ink") },
+      },
     };
   }
 
@@ -173,7 +193,7 @@
   }
 
   function layoutOf(figure, page) {
-    const { title, annotations = [], ...layout } = figure.layout;
+    const { annotations = [], ...layout } = paperOf(figure, page);
     const grid = gridOf(layout, page);
     const { lines, ...margin } = margins(figure, grid, page);
     const fitted = { page, grid, margin: { ...margin, lines } };
@@ -185,26 +205,17 @@
       ...layout,
       ...Object.fromEntries(axes),
       ...(grid ? { grid: { ...layout.grid, rows: grid.rows, columns: grid.columns, xgap: grid.xgap, ygap: grid.ygap } } : {}),
-      width: page.width,
-      height: page.height,
       annotations: annotations.filter((one) => !(page.narrow && one.name === "label")).map((one) => annotation(one, page)),
       margin,
-      paper_bgcolor: "rgba(0,0,0,0)",
-      plot_bgcolor: "rgba(0,0,0,0)",
       bargap: lines.length ? gapOfBars(figure, lines.length, page) : 0.28,
-      font: { ...page.font, color: page.token("--ink") },
-      legend: { ...layout.legend, yref: "container", y: 0, yanchor: "bottom", font: { size: page.font.size } },
-      hoverlabel: {
-        bgcolor: page.token("--ground"),
-        bordercolor: page.token("--rule-strong"),
-        font: { color: page.token("--ink") },
-      },
     };
   }
 
   /** The figure as Plotly is to draw it in the place as it is now. */
   window.carsi.fitted = (place, figure) => {
     const page = pageOf(place);
+    const own = window.carsi.kinds[place.dataset.kind];
+    if (own) return own(figure, page, paperOf(figure, page), { wrapped, namesBelow });
     return { data: dataOf(figure, page), layout: layoutOf(figure, page) };
   };
 }

@@ -1,0 +1,82 @@
+"""What is zero or missing in charts that have no axis for its marks: in words and in the legend."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from funding.comparison import Comparison, Group
+from funding.figures.chart import Trace
+from funding.figures.hover import hover_text
+from funding.figures.marks import GAPS, MARK_COLOUR
+from funding.figures.series import name_of
+from funding.models import CellStatus
+from funding.wording import NOT_TOLD, SIGNS, brief, shown, stages_in_words
+
+LEAVES_OUT = "*"
+NAMED_AT_MOST = 6
+OTHER_SIGNS = {CellStatus.ZERO: "0", "nil": "0", "untold": NOT_TOLD}
+
+
+def told(comparison: Comparison, group: Group) -> str:
+    """What a group says when it is pointed at, with what is missing in words."""
+    words = [str(gap.words) for gap in GAPS if gap.holds(group)]
+    if group.value is not None:
+        return ", ".join((hover_text(comparison, group), *words))
+    return ", ".join(part for part in (*words, stages_in_words(group.tally)) if part)
+
+
+def short(comparison: Comparison, group: Group) -> str:
+    """“53.8M”, or the sign of what is missing; a star where money may be hidden beside it."""
+    if group.value is None:
+        return shown(comparison, group.tally, group.measured)
+    text = brief(comparison, group.value).replace("$", "")
+    return text if group.tally.complete else text + LEAVES_OUT
+
+
+def undrawn(groups: Iterable[Group]) -> list[Trace]:
+    """Entries of the legend that name what has no size: zeros, and the gaps of each kind."""
+    found = list(groups)
+    entries = []
+    for gap in GAPS:
+        names = [name_of(group.members) for group in found if gap.holds(group)]
+        if names:
+            entry = legend_entry(f"{gap.words}: {_listed(names)}", gap.symbol)
+            entries.append(entry | {"meta": {"role": "gap", "status": gap.status, "names": names}})
+    return entries
+
+
+def signs(groups: Iterable[Group]) -> list[Trace]:
+    """Entries of the legend for the signs that stand where an amount would, and for the star."""
+    found = list(groups)
+    entries = [
+        legend_entry(f"{SIGNS.get(gap.status) or OTHER_SIGNS[gap.status]}  {gap.words}")
+        | {"meta": {"role": "gap", "status": gap.status}}
+        for gap in GAPS
+        if any(gap.holds(group) and not group.value for group in found)
+    ]
+    if any(group.value is not None and not group.tally.complete for group in found):
+        entry = legend_entry(f"{LEAVES_OUT}  " + _("leaves out a cell that is not available"))
+        entries.append(entry | {"meta": {"role": "gap", "status": "incomplete"}})
+    return entries
+
+
+def legend_entry(name: str, symbol: str = "") -> Trace:
+    """A trace that is only an entry of the legend; without a symbol its name says all."""
+    line = {"width": 2, "color": MARK_COLOUR} if symbol else {"width": 0}
+    marker: dict[str, Any] = {"symbol": symbol or "circle", "size": 9, "line": line}
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "x": [None],
+        "y": [None],
+        "hoverinfo": "skip",
+        "marker": marker | {"color": MARK_COLOUR if symbol else "rgba(0,0,0,0)"},
+    }
+
+
+def _listed(names: Sequence[str]) -> str:
+    named = "; ".join(names[:NAMED_AT_MOST])
+    more = len(names) - NAMED_AT_MOST
+    return _("%(named)s and %(more)s more") % {"named": named, "more": more} if more > 0 else named
