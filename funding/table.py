@@ -7,24 +7,9 @@ from dataclasses import dataclass
 from funding.bases import Measure
 from funding.comparison import Comparison
 from funding.dimensions import DIMENSIONS, Member
-from funding.measures import in_year
+from funding.table_cell import TableCell, cell_of, marks_of
 from funding.tally import Tally, add
-from funding.wording import NOT_FINAL, number, one_stage, shown, stages_in_words
-
-
-@dataclass(frozen=True)
-class TableCell:
-    """What is shown for one tally, its number, and the query string of the cells behind it."""
-
-    text: str
-    value: float | int | None = None
-    status: str = ""
-    stage: str = ""
-    stages: str = ""
-    final: bool = True
-    complete: bool = True
-    stages_differ: bool = False
-    address: str = ""
+from funding.wording import one_stage
 
 
 @dataclass(frozen=True)
@@ -48,6 +33,10 @@ class TableRow:
         """The stages that all cells of the row share, if they do."""
         return self.heads[-1].stages if self.heads else ""
 
+    @property
+    def all_cells(self) -> tuple[TableCell, ...]:
+        return (*self.cells, self.total) if self.total else self.cells
+
 
 @dataclass(frozen=True)
 class Table:
@@ -69,6 +58,17 @@ class Table:
     def stages_in_heads(self) -> bool:
         """Whether the heads say every cell's stage, so that the cells need not."""
         return all(column.stages for column in self.columns) and bool(self.columns)
+
+    @property
+    def bounds_in_cells(self) -> bool:
+        """Whether no total says the bounds of an amount by goal, so that each cell must."""
+        return not (self.columns and (self.totals or self.has_row_totals))
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What the signs and marks in the table mean."""
+        rows = (*self.rows, self.totals) if self.totals else self.rows
+        return tuple(marks_of(cell for row in rows for cell in row.all_cells))
 
 
 def table_of(comparison: Comparison) -> Table:
@@ -107,17 +107,17 @@ def _row(
     chosen = list(zip(comparison.query.by, heads, strict=False))
     titles = tuple(_head(head, tallies.values()) for head in heads)
     if not columns:
-        return TableRow(titles, (_cell(comparison, tallies[None], chosen),))
+        return TableRow(titles, (cell_of(comparison, tallies[None], chosen),))
     last = comparison.query.by[-1]
     cells = tuple(
-        _cell(comparison, tallies[column], [*chosen, (last, column)])
+        cell_of(comparison, tallies[column], [*chosen, (last, column)])
         if column in tallies
         else TableCell("")
         for column in columns
     )
     if not _adds_up(comparison, last):
         return TableRow(titles, cells)
-    return TableRow(titles, cells, _cell(comparison, add(tallies.values()), chosen))
+    return TableRow(titles, cells, cell_of(comparison, add(tallies.values()), chosen))
 
 
 def _adds_up(comparison: Comparison, *dimensions: str) -> bool:
@@ -133,24 +133,8 @@ def _totals(
     over = by[:-1] if columns else by
     if not comparison.groups or not _adds_up(comparison, *over):
         return None
-    whole = _cell(comparison, comparison.summary, [])
+    whole = cell_of(comparison, comparison.summary, [])
     if not columns:
         return TableRow((), (whole,))
-    cells = (_cell(comparison, add(tallies), [(by[-1], column)]) for column, tallies in columns)
+    cells = (cell_of(comparison, add(tallies), [(by[-1], column)]) for column, tallies in columns)
     return TableRow((), tuple(cells), whole if _adds_up(comparison, *by) else None)
-
-
-def _cell(comparison: Comparison, tally: Tally, chosen: Iterable[tuple[str, Member]]) -> TableCell:
-    members = dict(chosen)
-    measured = comparison.measure(tally, members)
-    return TableCell(
-        text=shown(comparison, tally, measured),
-        value=number(measured.value),
-        status=tally.status,
-        stage=one_stage(tally),
-        stages=stages_in_words(tally),
-        final=not set(tally.stages) & set(NOT_FINAL),
-        complete=tally.complete,
-        stages_differ=measured.stages_differ,
-        address=comparison.query.address(in_year(comparison.query, members)),
-    )

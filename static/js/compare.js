@@ -79,6 +79,7 @@ function replace(page) {
   place.replaceChildren(...fresh.childNodes);
   if (focused) document.getElementById(focused)?.focus();
   window.carsi.drawAll(place);
+  place.dispatchEvent(new Event("answer", { bubbles: true }));
   remember();
 }
 
