@@ -110,7 +110,15 @@ CHARTS = (
     compared("stacked", f"{CARSI}&chart=stacked", everywhere=True),
     compared("grouped", f"{SECTION_1004}&chart=grouped"),
     compared("line", f"{MEXICO}&chart=line"),
+    compared("percent", f"{CARSI}&chart=percent"),
+    compared("area", f"{CARSI}&chart=area"),
+    compared("multiples", f"{MEXICO}&chart=multiples"),
+    compared("multiples, own scales", f"{SECTION_1004}&chart=multiples&scale=own"),
+    compared("slope", f"{CARSI}&chart=slope"),
+    compared("ranked", "by=country&dataset=section-1004-by-country&chart=ranked"),
+    compared("ladder", "by=account,fiscal_year,stage&dataset=ladder&chart=ladder"),
     compared("range", "by=goal&dataset=carsi-by-account&chart=range"),
+    compared("below zero and withheld", "by=account,fiscal_year&dataset=taken-back&chart=stacked"),
 )
 BASES = (
     compared("years as intended", f"{MEXICO}&year_basis=intended"),
@@ -123,8 +131,9 @@ BASES = (
     compared(
         "a scheme of goals", "by=goal,account&dataset=carsi-by-account&scheme=account-purpose"
     ),
+    compared("goals in equal parts", "by=goal&dataset=carsi-by-account&scheme=equal&goal=carsi-1"),
     compared("in full under each goal", "by=goal&dataset=carsi-by-account&scheme=full"),
-    compared("kinds of assistance", "by=assistance_kind,fiscal_year&dataset=carsi-by-account"),
+    compared("kinds of assistance", "by=assistance_kind,fiscal_year&kind_scheme=account-kind"),
     compared("events", f"{MEXICO}&events=shown"),
 )
 ANSWERS = (
@@ -134,12 +143,29 @@ ANSWERS = (
     State("without JavaScript", f"/compare/?{CARSI}", scripts=False),
     State("server out of reach", f"/compare/?{CARSI}", prepare=unreachable),
     State("unknown key", "/compare/?account=nonsense", 400),
+    State("refused sum", "/compare/?by=account&dataset=ladder", 422),
+    State("another kind than asked for", f"/compare/?{MEXICO}&chart=area"),
     compared("empty", f"{CARSI}&fiscal_year=1990"),
     compared("one row", f"{CARSI}&account=ESF"),
     compared("one cell of a table", "by=account&dataset=carsi-by-account&account=ESF"),
     compared("long table", "by=country,fiscal_year,account"),
+    State("embedded", f"/embed/compare/?{CARSI}", everywhere=True),
+    State("embedded, unfolded", f"/embed/compare/?{MEXICO}&chart=line", prepare=unfolded),
+    State("embedded, refused", "/embed/compare/?account=nonsense", 400),
+    State("embedded, empty", "/embed/compare/?fiscal_year=1990"),
 )
-STATES = (*PAGES, *CHARTS, *BASES, *ANSWERS)
+OTHER_WAYS_TO_GROUP = (
+    compared("programs and agencies", "by=program,agency,dataset&agency=not-stated"),
+    compared(
+        "stages and documents",
+        "by=document,stage&stage=actual&document=state-carsi-illicit-movement",
+    ),
+    compared(
+        "a group of countries", "by=country,program&country_group=carsi-seven&program=not-stated"
+    ),
+    compared("one kind", "by=account,country&assistance_kind=military&country=MEX"),
+)
+STATES = (*PAGES, *CHARTS, *BASES, *OTHER_WAYS_TO_GROUP, *ANSWERS)
 
 
 def framed(states: tuple[State, ...] = STATES) -> list[tuple[State, Frame]]:
