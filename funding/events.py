@@ -12,10 +12,15 @@ FIRST_MONTH_OF_FISCAL_YEAR = 10
 
 
 def events_about(cells: QuerySet[Allocation], years: Sequence[Member]) -> tuple[Event, ...]:
-    """The events of the programs that the cells belong to, in the years of the answer, in order."""
+    """The events of the cells' programs in the years of the answer, in order.
+
+    Where a cell names no program, the events of every program are its background.
+    """
     shown = {member.key for member in years}
-    programs = cells.order_by().exclude(program=None).values("program")
-    events = Event.objects.filter(program_links__program__in=programs).distinct()
+    programs = set(cells.order_by().values_list("program", flat=True).distinct())
+    events = Event.objects.all()
+    if None not in programs:
+        events = events.filter(program_links__program__in=programs).distinct()
     return tuple(event for event in events if fiscal_year_of(event) in shown)
 
 

@@ -24,7 +24,9 @@ def names(page: Page) -> list[str]:
 def order(page: Page) -> dict[str, str]:
     """The sorted columns, by the names in their heads."""
     heads = page.locator("table.figures thead [aria-sort]").all()
-    return {head.inner_text().split("\n")[0]: head.get_attribute("aria-sort") or "" for head in heads}
+    return {
+        head.inner_text().split("\n")[0]: head.get_attribute("aria-sort") or "" for head in heads
+    }
 
 
 def column(page: Page, place: int) -> list[str]:

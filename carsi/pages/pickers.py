@@ -10,8 +10,10 @@ from carsi.pages.picker import Option, Picker
 from countries.models import CountryGroup
 from funding.comparison import Comparison, members_with_data
 from funding.dimensions import DIMENSIONS, Member
+from funding.events import events_about
 from funding.figures import View, fitting
 from funding.query import Query
+from funding.selection import cells_of
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,10 @@ def pickers_of(answer: Comparison, view: View) -> Pickers:
     )
 
 
+def _has_events(answer: Comparison) -> bool:
+    return bool(events_about(cells_of(answer.query), answer.years))
+
+
 def _offered(query: Query) -> set[str]:
     """The dimensions to filter by; goals and kinds only where the answer is about them."""
     by_a_scheme = {"goal": query.attributes, "assistance_kind": query.sorts_kinds}
@@ -58,8 +64,8 @@ def _view(answer: Comparison, view: View) -> Iterator[Picker]:
             _("Scale of the panels"),
             tuple(Option(key, label, view.scale == scale) for key, label, scale in scales),
         )
-    if "fiscal_year" in answer.query.by:
-        shown = answer.query.events
+    shown = answer.query.events
+    if shown or ("fiscal_year" in answer.query.by and _has_events(answer)):
         yield Picker(
             "events",
             _("Events"),

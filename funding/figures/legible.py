@@ -28,7 +28,9 @@ def contrast(one: str, other: str) -> float:
 def luminance(colour: str) -> float:
     """The relative luminance, from 0 for black to 1 for white."""
     parts = (part / 255 for part in channels(colour))
-    linear = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    linear = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 

@@ -35,6 +35,9 @@ FIXED: dict[str | int, str] = {
     "carsi-3": GREEN,
     "carsi-4": ORANGE,
     "carsi-5": PURPLE,
+    "law-enforcement-justice": BLUE,
+    "prevention-development": ORANGE,
+    "military": VERMILION,
 }
 
 
