@@ -11,7 +11,8 @@ pytestmark = pytest.mark.django_db
 
 FILTERS = [(name, parameter) for name in NAMES for parameter in RESOURCES[name].filters]
 YEARS = [pair for pair in FILTERS if "year" in pair[1].split("_")]
-OTHERS = ("", "schema/", "docs/", "compare/", "compare/figure/", "compare.csv", "model/")
+FILES = ("compare.csv", "compare.json", "compare.xlsx", "compare.zip")
+OTHERS = ("", "schema/", "docs/", "compare/", "compare/figure/", *FILES, "model/")
 ADDRESSES = (*(f"{name}/" for name in NAMES), *OTHERS, "members/account/")
 UNKNOWN_KEYS = (
     *("no-such-key", "XXX", "%00", "%ff", "%FF%FE", "'", "1945", "99999999999999999999"),

@@ -3,12 +3,16 @@
 import pytest
 from django.test import Client
 
+from funding.api.compare_files import FILES
 from funding.dimensions import DIMENSIONS
 from funding.query import PARAMETERS
 
 pytestmark = pytest.mark.django_db
 
-ADDRESSES = ("/api/v1/compare/", "/api/v1/compare/figure/", "/api/v1/compare.csv")
+ADDRESSES = (
+    *("/api/v1/compare/", "/api/v1/compare/figure/"),
+    *(f"/api/v1/compare.{suffix}" for suffix in FILES),
+)
 HOSTILE = [
     "nope",
     "' OR 1=1 --",
