@@ -111,7 +111,7 @@ CHARTS = (
     compared("grouped", f"{SECTION_1004}&chart=grouped"),
     compared("line", f"{MEXICO}&chart=line"),
     compared("percent", f"{CARSI}&chart=percent"),
-    compared("area", f"{CARSI}&chart=area"),
+    compared("area", f"{CARSI}&account=ESF,INCLE&chart=area"),
     compared("multiples", f"{MEXICO}&chart=multiples"),
     compared("multiples, own scales", f"{SECTION_1004}&chart=multiples&scale=own"),
     compared("slope", f"{CARSI}&chart=slope"),

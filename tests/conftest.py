@@ -11,11 +11,11 @@ from typing import Any
 
 import django
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from tests import chromium
 from tests.databases import throwaway_database
-from tests.processes import PREPARE, SERVE, environment, started
+from tests.processes import ADD_STAGES, PREPARE, SERVE, environment, started
 
 if not os.environ.get("DATABASE_URL"):
     sys.exit("The tests need a server: run make test, or python -m carsi.embedded_postgres pytest.")
@@ -57,6 +57,17 @@ def site(model_database: str) -> Iterator[str]:
         started(SERVE, environment(DATABASE_URL=url)) as process,
     ):
         yield process.line_with("http://").rstrip("/")
+
+
+@pytest.fixture(scope="session")
+def fuller_site(model_database: str) -> Iterator[str]:
+    """The same, with the stages and amounts that were made up, see tests/made_up_stages.py."""
+    with throwaway_database(copy_of=model_database) as url:
+        variables = environment(DATABASE_URL=url)
+        with started(ADD_STAGES, variables) as process:
+            assert process.wait() == 0, process.complaints()
+        with started(SERVE, variables) as process:
+            yield process.line_with("http://").rstrip("/")
 
 
 @pytest.fixture
@@ -101,3 +112,12 @@ def complaints(context: BrowserContext) -> Iterator[list[str]]:
     context.on("weberror", lambda error: found.append(str(error.error)))
     yield found
     assert found == []
+
+
+@pytest.fixture(scope="session")
+def reader(browser: Browser, fuller_site: str) -> Iterator[Page]:
+    """One page, which goes from state to state; see tests/accessible_states.py."""
+    context = browser.new_context(base_url=fuller_site, locale="en-US")
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()

@@ -14,6 +14,7 @@ from typing import IO
 PROJECT = Path(__file__).resolve().parent.parent
 SERVE = [sys.executable, "manage.py", "serve"]
 PREPARE = [sys.executable, "manage.py", "prepare_database"]
+ADD_STAGES = [sys.executable, "-m", "tests.made_up_stages"]
 PATIENCE = 120  # seconds after which something hangs for good
 
 

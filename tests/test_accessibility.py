@@ -1,10 +1,7 @@
 """No page, chart or control has a barrier that axe-core finds, in any state of the written list."""
 
-import sys
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from funding.bases import CHOICES, DEFAULTS
 from funding.dimensions import DIMENSIONS
@@ -13,29 +10,6 @@ from funding.models import AttributionScheme, KindScheme
 from funding.query import PARAMETERS
 from tests.accessible_states import STATES, Frame, State, framed
 from tests.axe import violations
-from tests.databases import throwaway_database
-from tests.processes import SERVE, environment, started
-
-ADD_STAGES = [sys.executable, "-m", "tests.made_up_stages"]
-
-
-@pytest.fixture(scope="module")
-def fuller_site(model_database: str) -> Iterator[str]:
-    """The site with the documents' data and the stages that were made up."""
-    with throwaway_database(copy_of=model_database) as url:
-        variables = environment(DATABASE_URL=url)
-        with started(ADD_STAGES, variables) as process:
-            assert process.wait() == 0, process.complaints()
-        with started(SERVE, variables) as process:
-            yield process.line_with("http://").rstrip("/")
-
-
-@pytest.fixture(scope="module")
-def reader(browser: Browser, fuller_site: str) -> Iterator[Page]:
-    """One page for all states."""
-    context = browser.new_context(base_url=fuller_site)
-    yield context.new_page()
-    context.close()
 
 
 @pytest.mark.parametrize(
