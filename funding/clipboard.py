@@ -9,7 +9,8 @@ from funding.bases import Measure
 from funding.comparison import Comparison
 from funding.formulas import safe
 from funding.models import CellStatus
-from funding.table import Table, TableCell, TableRow
+from funding.table import Table, TableRow
+from funding.table_cell import TableCell
 from funding.wording import NOT_TOLD
 
 

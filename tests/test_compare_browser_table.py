@@ -10,7 +10,9 @@ MANY_ROWS = """() => {
     const rows = [...body.rows];
     for (let number = rows.length; number < 5000; number += 1) {
         const row = rows[number % rows.length].cloneNode(true);
-        for (const cell of row.cells) if (cell.dataset.value) cell.dataset.value = number * 7919 % 10007;
+        for (const cell of row.cells) {
+            if (cell.dataset.value) cell.dataset.value = number * 7919 % 10007;
+        }
         body.append(row);
     }
 }"""
