@@ -84,3 +84,15 @@ def too_many(count: int, most: int, what: str) -> str:
         "what": what,
         "most": most,
     }
+
+
+def no_parts(comparison: Comparison) -> str:
+    """For kinds whose areas or widths are parts of one whole; whether there is such a whole."""
+    bases = comparison.query.bases
+    if comparison.not_additive or bases.measure in (Measure.CHANGE, Measure.PER_CAPITA):
+        return no_sum(comparison)
+    if bases.measure == Measure.SHARE and heads_of_whole(comparison.query):
+        return _("The parts would be of different wholes: show shares of the total.")
+    if not any(group.value for group in comparison.groups):
+        return _("There is no amount above zero to draw.")
+    return negative(comparison)

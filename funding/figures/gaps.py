@@ -14,7 +14,7 @@ from funding.models import CellStatus
 from funding.wording import NOT_TOLD, SIGNS, brief, shown, stages_in_words
 
 LEAVES_OUT = "*"
-NAMED_AT_MOST = 6
+NAMED_AT_MOST = 4
 OTHER_SIGNS = {CellStatus.ZERO: "0", "nil": "0", "untold": NOT_TOLD}
 
 

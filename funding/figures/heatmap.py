@@ -106,7 +106,7 @@ def _hatched(cells: Sequence[Cell], scale: Scale, kind: str) -> Trace:
         [hatching_on(scale.of(float(cell.group.value or 0), mode)) for cell in covered]
         for mode in (False, True)
     )
-    pattern = {"shape": PATTERNS[kind], "fillmode": "overlay", "fgopacity": 1, "size": 8}
+    pattern = {"shape": PATTERNS[kind], "fillmode": "overlay", "fgopacity": 1, "size": 6}
     return {
         "type": "bar",
         **OVER,

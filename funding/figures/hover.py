@@ -1,5 +1,7 @@
 """What a bar or point says when it is pointed at, and where a click on it leads."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from funding.bases import Measure
@@ -33,8 +35,10 @@ def value_in_words(comparison: Comparison, group: Group) -> str:
     return f"{sign}${text.removeprefix(sign)}" if has_dollars else text
 
 
-def address_of(comparison: Comparison, group: Group) -> str:
-    """The query string of the cells behind a group."""
+def address_of(
+    comparison: Comparison, group: Group, names: Sequence[str] | None = None
+) -> str:
+    """The query string of the cells behind a group, or behind a sum by some dimensions only."""
     query = comparison.query
-    chosen = dict(zip(query.by, group.members, strict=True))
+    chosen = dict(zip(query.by if names is None else names, group.members, strict=True))
     return query.address(in_year(query, chosen))

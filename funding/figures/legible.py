@@ -2,7 +2,7 @@
 
 BLACK, WHITE = "#000000", "#ffffff"
 ENOUGH = 4.5
-HATCHING = 0.3  # how much of a hatched ground its lines change
+HATCHING = 0.22  # how much of a hatched ground its lines change
 
 
 def text_on(ground: str) -> str:

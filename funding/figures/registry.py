@@ -15,6 +15,7 @@ from funding.figures.panels import MULTIPLES
 from funding.figures.ranked import RANKED
 from funding.figures.series import series_of
 from funding.figures.slope import SLOPE
+from funding.figures.treemap import TREEMAP
 
 MOST_MARKS = 2_000
 MOST_STACKED = 12  # series that can still be told apart on each other
@@ -33,6 +34,7 @@ CHARTS: Mapping[str, Chart] = {
         LADDER,
         RANGE,
         HEATMAP,
+        TREEMAP,
     )
 }
 

@@ -38,5 +38,18 @@
     };
   }
 
-  window.carsi.kinds = { heatmap };
+  /** An entry of the legend that lists names, in lines as long as the page is wide. */
+  const inLines = (name, page, wrapped) => wrapped(name, page.width - 64, page);
+
+  /** Areas with the ground between them; what has no room for its name has it in its tooltip. */
+  function treemap(figure, page, paper, { wrapped }) {
+    const edge = { color: page.token("--ground"), width: 2 };
+    const data = shaded(figure, page).map((trace) =>
+      trace.type === "treemap" ? { ...trace, marker: { ...trace.marker, line: edge } } : { ...trace, name: inLines(trace.name, page, wrapped) },
+    );
+    const layout = { ...paper, margin: { l: 0, r: 0, t: 0, b: 40 }, uniformtext: { minsize: 10, mode: "hide" } };
+    return { data, layout };
+  }
+
+  window.carsi.kinds = { heatmap, treemap };
 }

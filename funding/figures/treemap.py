@@ -1,0 +1,128 @@
+"""A treemap: areas nested by one to three dimensions, which together are the total."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.html import escape
+from django.utils.translation import gettext_lazy
+
+from funding.bases import Measure
+from funding.comparison import Comparison, Group
+from funding.dimensions import Member
+from funding.figures.chart import Chart, Drawing, Trace
+from funding.figures.fit import no_parts
+from funding.figures.gaps import LEAVES_OUT, undrawn
+from funding.figures.hover import address_of, hover_text
+from funding.figures.legible import BLACK, WHITE, hatching_on, text_on
+from funding.figures.palette import BLUE, colour
+from funding.figures.series import name_of
+from funding.figures.stages import FINAL, PATTERNS, SOLIDITY, certainty, stage_bars
+from funding.figures.sums import sums_by
+from funding.figures.view import View
+from funding.wording import brief, number
+
+CLEAR = "rgba(0,0,0,0)"
+# Pixels around the areas inside another, whose name and amount stand above them.
+PAD = {"t": 20, "l": 3, "r": 3, "b": 3}
+
+
+@dataclass(frozen=True)
+class Area:
+    """A sum by the first of the answer's dimensions; by none of them it is the total."""
+
+    names: tuple[str, ...]
+    group: Group
+    innermost: bool
+
+    @property
+    def certainty(self) -> str:
+        """That of its stages; an area that holds others leaves it to them."""
+        return certainty(self.group.tally) if self.innermost else FINAL
+
+    @property
+    def colour(self) -> str:
+        """That of its first member; of a fiscal year, which has none, that of the next one."""
+        named = zip(self.names, self.group.members, strict=True)
+        return next((colour(member) for name, member in named if name != "fiscal_year"), BLUE)
+
+
+def _draw(comparison: Comparison, view: View) -> Drawing:
+    by = comparison.query.by
+    areas = [
+        Area(by[:depth], group, innermost=depth == len(by))
+        for depth in range(len(by) + 1)
+        for group in sums_by(comparison, by[:depth])
+        if group.value
+    ]
+    hidden = {"visible": False}
+    return {
+        "data": [
+            _areas(comparison, areas),
+            *stage_bars(comparison.groups),
+            *undrawn(comparison.groups),
+        ],
+        "layout": {"xaxis": hidden, "yaxis": hidden},
+    }
+
+
+def _areas(comparison: Comparison, areas: Sequence[Area]) -> Trace:
+    groups = [area.group for area in areas]
+    inks = [text_on(area.colour) for area in areas[1:]]
+    return {
+        "type": "treemap",
+        "branchvalues": "total",
+        "ids": [_identity(group.members) for group in groups],
+        "parents": ["", *(_identity(group.members[:-1]) for group in groups[1:])],
+        "labels": [escape(name_of(group.members[-1:])) for group in groups],
+        "values": [number(group.value) for group in groups],
+        "text": [_text(comparison, area) for area in areas],
+        "texttemplate": [
+            "<b>%{label}</b><br>%{text}" if area.innermost else "<b>%{label}</b>  %{text}"
+            for area in areas
+        ],
+        "hovertext": [name_of(group.members) for group in groups],
+        "hovertemplate": "%{hovertext}: %{customdata[0]}<extra></extra>",
+        "customdata": [
+            [hover_text(comparison, area.group), address_of(comparison, area.group, area.names)]
+            for area in areas
+        ],
+        "textfont": {"color": [BLACK, *inks]},
+        "marker": {
+            "colors": [CLEAR, *(area.colour for area in areas[1:])],
+            "pattern": _patterns(areas),
+            "pad": PAD,
+        },
+        "pathbar": {"visible": False},
+        "tiling": {"pad": 0},
+        "meta": {"dark": {"textfont": {"color": [WHITE, *inks]}}},
+    }
+
+
+def _identity(members: Sequence[Member]) -> str:
+    return "/".join(["total", *(str(member.key) for member in members)])
+
+
+def _text(comparison: Comparison, area: Area) -> str:
+    """The value, its share of the total, and a star where a cell is left out of it."""
+    value, total = area.group.value or 0, comparison.summary.amount
+    parts = [brief(comparison, value)]
+    if comparison.query.bases.measure == Measure.AMOUNT and total and area.names:
+        parts.append(f"{value / total:.1%}")
+    text = ("<br>" if area.innermost else " · ").join(parts)
+    return text if area.group.tally.complete else text + LEAVES_OUT
+
+
+def _patterns(areas: Sequence[Area]) -> dict[str, Any]:
+    kinds = [area.certainty for area in areas]
+    return {
+        "shape": [PATTERNS[kind] for kind in kinds],
+        "fillmode": "overlay",
+        "fgcolor": [hatching_on(area.colour) for area in areas],
+        "fgopacity": 1,
+        "size": 6,
+        "solidity": [SOLIDITY[kind] for kind in kinds],
+    }
+
+
+TREEMAP = Chart("treemap", gettext_lazy("Treemap"), no_parts, _draw)
