@@ -29,7 +29,7 @@
 
   /** What the page says of itself: a function to its colours, its type, and how wide texts are. */
   function pageOf(place) {
-    const style = getComputedStyle(document.documentElement);
+    const style = getComputedStyle(place);
     const narrow = place.clientWidth < 560;
     const font = { family: style.getPropertyValue("--face").trim(), size: narrow ? 12 : 13 };
     const pen = document.createElement("canvas").getContext("2d");
