@@ -35,9 +35,7 @@ def value_in_words(comparison: Comparison, group: Group) -> str:
     return f"{sign}${text.removeprefix(sign)}" if has_dollars else text
 
 
-def address_of(
-    comparison: Comparison, group: Group, names: Sequence[str] | None = None
-) -> str:
+def address_of(comparison: Comparison, group: Group, names: Sequence[str] | None = None) -> str:
     """The query string of the cells behind a group, or behind a sum by some dimensions only."""
     query = comparison.query
     chosen = dict(zip(query.by if names is None else names, group.members, strict=True))
