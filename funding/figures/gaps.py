@@ -1,7 +1,6 @@
 """What is zero or missing in charts that have no axis for its marks: in words and in the legend."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -61,10 +60,10 @@ def signs(groups: Iterable[Group]) -> list[Trace]:
     return entries
 
 
-def legend_entry(name: str, symbol: str = "") -> Trace:
+def legend_entry(name: str, symbol: str = "", colour: str = MARK_COLOUR) -> Trace:
     """A trace that is only an entry of the legend; without a symbol its name says all."""
-    line = {"width": 2, "color": MARK_COLOUR} if symbol else {"width": 0}
-    marker: dict[str, Any] = {"symbol": symbol or "circle", "size": 9, "line": line}
+    seen = colour if symbol else "rgba(0,0,0,0)"
+    line = {"width": 2 if symbol else 0, "color": seen}
     return {
         "type": "scatter",
         "mode": "markers",
@@ -72,7 +71,7 @@ def legend_entry(name: str, symbol: str = "") -> Trace:
         "x": [None],
         "y": [None],
         "hoverinfo": "skip",
-        "marker": marker | {"color": MARK_COLOUR if symbol else "rgba(0,0,0,0)"},
+        "marker": {"symbol": symbol or "circle", "size": 9, "color": seen, "line": line},
     }
 
 

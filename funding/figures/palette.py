@@ -63,7 +63,7 @@ def shade(base: str, place: int, count: int) -> str:
     return "#" + "".join(f"{part:02x}" for part in mixed)
 
 
-def translucent(base: str) -> str:
-    """The colour as an area that lets the grid through."""
+def translucent(base: str, opacity: float = 0.6) -> str:
+    """The colour as an area that lets what lies below through."""
     red, green, blue = (int(base[start : start + 2], 16) for start in (1, 3, 5))
-    return f"rgba({red},{green},{blue},0.6)"
+    return f"rgba({red},{green},{blue},{opacity})"

@@ -13,6 +13,7 @@ from funding.figures.ladder import LADDER
 from funding.figures.lines import AREA, LINE
 from funding.figures.panels import MULTIPLES
 from funding.figures.ranked import RANKED
+from funding.figures.sankey import SANKEY
 from funding.figures.series import series_of
 from funding.figures.slope import SLOPE
 from funding.figures.treemap import TREEMAP
@@ -35,6 +36,7 @@ CHARTS: Mapping[str, Chart] = {
         RANGE,
         HEATMAP,
         TREEMAP,
+        SANKEY,
     )
 }
 

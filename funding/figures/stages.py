@@ -80,7 +80,7 @@ def stage_bars(groups: Iterable[Group], bars: Sequence[Trace] = ()) -> list[Trac
             },
             "meta": {"role": "stage", "stage": kind},
         }
-        for kind, stages in _present(groups).items()
+        for kind, stages in present(groups).items()
     ]
 
 
@@ -96,11 +96,11 @@ def stage_points(groups: Iterable[Group]) -> list[Trace]:
             "marker": {"symbol": SYMBOLS[kind], "size": 9, "color": LEGEND_COLOUR},
             "meta": {"role": "stage", "stage": kind},
         }
-        for kind, stages in _present(groups).items()
+        for kind, stages in present(groups).items()
     ]
 
 
-def _present(groups: Iterable[Group]) -> dict[str, str]:
+def present(groups: Iterable[Group]) -> dict[str, str]:
     """The stages that each look stands for, in words; a sum of several has the least final one."""
     found: dict[str, set[str]] = {}
     for group in groups:

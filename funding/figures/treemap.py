@@ -12,7 +12,7 @@ from funding.comparison import Comparison, Group
 from funding.dimensions import Member
 from funding.figures.chart import Chart, Drawing, Trace
 from funding.figures.fit import no_parts
-from funding.figures.gaps import LEAVES_OUT, undrawn
+from funding.figures.gaps import LEAVES_OUT, legend_entry, undrawn
 from funding.figures.hover import address_of, hover_text
 from funding.figures.legible import BLACK, WHITE, hatching_on, text_on
 from funding.figures.palette import BLUE, colour
@@ -22,6 +22,7 @@ from funding.figures.sums import sums_by
 from funding.figures.view import View
 from funding.wording import brief, number
 
+SMALL = 0.04  # of the total
 CLEAR = "rgba(0,0,0,0)"
 # Pixels around the areas inside another, whose name and amount stand above them.
 PAD = {"t": 20, "l": 3, "r": 3, "b": 3}
@@ -52,13 +53,14 @@ def _draw(comparison: Comparison, view: View) -> Drawing:
     areas = [
         Area(by[:depth], group, innermost=depth == len(by))
         for depth in range(len(by) + 1)
-        for group in sums_by(comparison, by[:depth])
+        for group in sums_by(comparison, by[:depth], comparison.groups)
         if group.value
     ]
     hidden = {"visible": False}
     return {
         "data": [
             _areas(comparison, areas),
+            *_small(comparison, areas),
             *stage_bars(comparison.groups),
             *undrawn(comparison.groups),
         ],
@@ -74,13 +76,10 @@ def _areas(comparison: Comparison, areas: Sequence[Area]) -> Trace:
         "branchvalues": "total",
         "ids": [_identity(group.members) for group in groups],
         "parents": ["", *(_identity(group.members[:-1]) for group in groups[1:])],
-        "labels": [escape(name_of(group.members[-1:])) for group in groups],
+        "labels": [_label(comparison, area) for area in areas],
         "values": [number(group.value) for group in groups],
         "text": [_text(comparison, area) for area in areas],
-        "texttemplate": [
-            "<b>%{label}</b><br>%{text}" if area.innermost else "<b>%{label}</b>  %{text}"
-            for area in areas
-        ],
+        "texttemplate": "<b>%{label}</b><br>%{text}",
         "hovertext": [name_of(group.members) for group in groups],
         "hovertemplate": "%{hovertext}: %{customdata[0]}<extra></extra>",
         "customdata": [
@@ -103,14 +102,32 @@ def _identity(members: Sequence[Member]) -> str:
     return "/".join(["total", *(str(member.key) for member in members)])
 
 
+def _label(comparison: Comparison, area: Area) -> str:
+    """The name; Plotly writes nothing else above areas, so there the amount stands with it."""
+    name = escape(name_of(area.group.members[-1:]))
+    return name if area.innermost else f"{name}  {_text(comparison, area)}"
+
+
 def _text(comparison: Comparison, area: Area) -> str:
     """The value, its share of the total, and a star where a cell is left out of it."""
-    value, total = area.group.value or 0, comparison.summary.amount
-    parts = [brief(comparison, value)]
-    if comparison.query.bases.measure == Measure.AMOUNT and total and area.names:
-        parts.append(f"{value / total:.1%}")
+    parts = [brief(comparison, area.group.value or 0)]
+    if comparison.query.bases.measure == Measure.AMOUNT and area.names:
+        parts.append(f"{_share(comparison, area):.1%}")
     text = ("<br>" if area.innermost else " · ").join(parts)
     return text if area.group.tally.complete else text + LEAVES_OUT
+
+
+def _share(comparison: Comparison, area: Area) -> float:
+    return float((area.group.tally.amount or 0) / (comparison.summary.amount or 1))
+
+
+def _small(comparison: Comparison, areas: Sequence[Area]) -> list[Trace]:
+    """Entries of the legend for the outermost areas that have no room for their names."""
+    return [
+        legend_entry(f"{area.group.members[0].name}  {_text(comparison, area)}", "square", area.colour)
+        for area in areas
+        if len(area.names) == 1 and _share(comparison, area) < SMALL
+    ]
 
 
 def _patterns(areas: Sequence[Area]) -> dict[str, Any]:

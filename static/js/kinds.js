@@ -51,5 +51,45 @@
     return { data, layout };
   }
 
-  window.carsi.kinds = { heatmap, treemap };
+  /** Bands between names, with the ground as a halo around what is written on them. */
+  function sankey(figure, page, paper, { wrapped }) {
+    const [flow, ...others] = figure.data;
+    const entries = others.map((trace) => ({ ...trace, name: inLines(trace.name, page, wrapped) }));
+    const lines = entries.flatMap((trace) => trace.name.split("<br>")).length;
+    const margin = { l: 9, r: 9, t: 8, b: Math.ceil(24 + lines * page.font.size * 1.3 + entries.length * 5), autoexpand: false };
+    const room = page.width / (new Set(flow.node.x).size - 1) / 2;
+    const named = page.widest(flow.node.label) < room ? (label) => label : (label) => wrapped(label.split("  ")[0], room, page);
+    const label = flow.node.label.map(page.narrow ? named : (text) => wrapped(text, room, page));
+    const node = { ...flow.node, ...heights(flow, page.height - margin.t - margin.b), label, thickness: page.narrow ? 10 : 16 };
+    const halo = ["1px 1px", "-1px 1px", "1px -1px", "-1px -1px"].map((shift) => `${shift} 2px ${page.token("--ground")}`);
+    const textfont = { ...page.font, color: page.token("--ink"), shadow: halo.join(", ") };
+    return {
+      data: [{ ...flow, arrangement: "snap", node, textfont }, ...entries],
+      layout: { ...paper, margin, legend: { ...paper.legend, orientation: "v" } },
+    };
+  }
+
+  /** How high each node stands in its column, in the order of the figure, and the space between. */
+  function heights({ node, link }, height) {
+    const flows = (ends) => node.x.map((_x, place) => link.value.reduce((sum, value, at) => sum + (ends[at] === place ? value : 0), 0));
+    const [into, outOf] = [flows(link.target), flows(link.source)];
+    const values = into.map((value, place) => Math.max(value, outOf[place]));
+    const columns = [...new Set(node.x)].map((x) => node.x.flatMap((own, place) => (own === x ? [place] : [])));
+    const most = Math.max(...columns.map((places) => places.length));
+    const pad = Math.min(16, height / 2 / most);
+    const scale = (1 - ((most - 1) * pad) / height) / columns[0].reduce((sum, place) => sum + values[place], 0);
+    const y = [];
+    for (const places of columns) {
+      const free = 1 - scale * places.reduce((sum, place) => sum + values[place], 0);
+      const gap = Math.min(free / (places.length - 1 || 1), (3 * pad) / height);
+      let top = (free - gap * (places.length - 1)) / 2;
+      for (const place of places) {
+        y[place] = top + (scale * values[place]) / 2;
+        top += scale * values[place] + gap;
+      }
+    }
+    return { y, pad };
+  }
+
+  window.carsi.kinds = { heatmap, treemap, sankey };
 }
