@@ -177,4 +177,4 @@ def test_no_page_runs_or_loads_anything_foreign(client: Client, address: str) ->
     assert assets == []
     scripts = re.findall(r"<script(?![^>]*(?:src=|application/json))", answer.content.decode())
     assert scripts == []
-    assert "style=" not in answer.content.decode()
+    assert 'style="' not in answer.content.decode()

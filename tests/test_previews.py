@@ -43,6 +43,12 @@ def test_a_page_has_one_permanent_address(client: Client, address: str) -> None:
     assert again == head
 
 
+def test_an_embedded_answer_leads_to_the_full_view(client: Client) -> None:
+    query = "by=fiscal_year&account=ESF&dataset=carsi-by-account&chart=line"
+    head = head_of(client, f"/embed/compare/?{query}")
+    assert head["canonical"] == f"http://testserver/compare/?{query}"
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_a_preview_has_title_description_and_picture(client: Client, address: str) -> None:
     head = head_of(client, address)
