@@ -67,6 +67,7 @@ function replace(page) {
   const open = [...document.querySelectorAll("#pickers details[open]")].map((details) => details.id);
   const chart = document.querySelector("#answer-place .chart");
   document.title = page.title;
+  document.getElementById("news").textContent = page.getElementById("news").dataset.news;
   form().replaceWith(page.getElementById("pickers"));
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
   const place = document.getElementById("answer-place");
