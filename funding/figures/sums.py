@@ -8,9 +8,7 @@ from funding.dimensions import Member
 from funding.tally import Tally, add
 
 
-def sums_by(
-    comparison: Comparison, names: Sequence[str], groups: Iterable[Group]
-) -> list[Group]:
+def sums_by(comparison: Comparison, names: Sequence[str], groups: Iterable[Group]) -> list[Group]:
     """A group for each combination of these dimensions' members, in order; without names, one."""
     places = [comparison.query.by.index(name) for name in names]
     tallies: dict[tuple[Member, ...], list[Tally]] = defaultdict(list)

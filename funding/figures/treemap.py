@@ -124,7 +124,9 @@ def _share(comparison: Comparison, area: Area) -> float:
 def _small(comparison: Comparison, areas: Sequence[Area]) -> list[Trace]:
     """Entries of the legend for the outermost areas that have no room for their names."""
     return [
-        legend_entry(f"{area.group.members[0].name}  {_text(comparison, area)}", "square", area.colour)
+        legend_entry(
+            f"{area.group.members[0].name}  {_text(comparison, area)}", "square", area.colour
+        )
         for area in areas
         if len(area.names) == 1 and _share(comparison, area) < SMALL
     ]
