@@ -12,8 +12,7 @@ NUMBERED = """() => {
         .filter((one) => !one.disabled && one.checkVisibility({ visibilityProperty: true }))
         .map((one, number) => { one.dataset.number = number; return [number, one.outerHTML]; });
 }"""
-# Something of the element lies open if one of nine points in its box is its own; a place that
-# scrolls shows its ring around all that it holds.
+# Something of the element lies open if one of nine points in its box is its own.
 FOCUSED = """() => {
     const one = document.activeElement;
     if (!one || one === document.body) return null;
@@ -24,7 +23,7 @@ FOCUSED = """() => {
         return found && (one.contains(found) || one.closest("label")?.contains(found));
     })));
     return {
-        number: Number(one.dataset.number ?? -1),
+        number: Number(one.dataset.number),
         name: one.outerHTML,
         ring: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
         open,
@@ -47,19 +46,12 @@ def reachable(page: Page) -> dict[int, str]:
     return {number: html[:160] for number, html in page.evaluate(NUMBERED)}
 
 
-def tabbed(page: Page, key: str = "Tab") -> Focus | None:
-    """Presses the key; None where the focus has left the page."""
+def walk(page: Page, key: str, steps: int) -> list[Focus | None]:
+    """Where the key leads, press by press; None where the focus has left the page."""
+    return [_pressed(page, key) for _step in range(steps)]
+
+
+def _pressed(page: Page, key: str) -> Focus | None:
     page.keyboard.press(key)
     found: dict[str, Any] | None = page.evaluate(FOCUSED)
     return Focus(**{**found, "name": found["name"][:160]}) if found else None
-
-
-def walk(page: Page, key: str, most: int) -> list[Focus]:
-    """Where the key leads, step by step, until it leaves the page."""
-    steps: list[Focus] = []
-    for _step in range(most):
-        focus = tabbed(page, key)
-        if focus is None:
-            break
-        steps.append(focus)
-    return steps

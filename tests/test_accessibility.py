@@ -8,8 +8,20 @@ from funding.dimensions import DIMENSIONS
 from funding.figures import CHARTS
 from funding.models import AttributionScheme, KindScheme
 from funding.query import PARAMETERS
-from tests.accessible_states import STATES, Frame, State, framed
+from tests.accessible_states import CHARTS as KINDS
+from tests.accessible_states import FRAMES, PAGES, STATES, Frame, State, framed
 from tests.axe import violations
+
+MOVING = """() => {
+    const chart = document.querySelector(".chart")?.layout;
+    const moves = (style) => style.scrollBehavior === "smooth" || style.animationName !== "none"
+        || style.transitionDuration.split(", ").some((duration) => parseFloat(duration) > 0);
+    return [
+        ...[...document.querySelectorAll("*")].filter((one) => moves(getComputedStyle(one))),
+        ...document.getAnimations(),
+        ...(chart?.transition?.duration ? [chart.transition] : []),
+    ].map((one) => one.outerHTML ?? JSON.stringify(one));
+}"""
 
 
 @pytest.mark.parametrize(
@@ -18,6 +30,15 @@ from tests.axe import violations
 def test_axe_finds_no_barrier(reader: Page, state: State, frame: Frame) -> None:
     state.show(reader, frame)
     assert violations(reader) == []
+
+
+@pytest.mark.parametrize("state", [*PAGES, *KINDS], ids=lambda state: state.name)
+def test_nothing_moves_for_those_who_want_no_motion(reader: Page, state: State) -> None:
+    reader.emulate_media(reduced_motion="reduce")
+    state.show(reader, FRAMES[0])
+    moving = reader.evaluate(MOVING)
+    reader.emulate_media(reduced_motion="null")
+    assert moving == []
 
 
 class TestTheListNames:
