@@ -152,7 +152,7 @@ def test_the_page_lists_events_and_what_a_ladder_leaves_out(client: Client) -> N
 def test_room_for_the_chart_is_known_before_it_is_drawn() -> None:
     assert draw(CARSI, "stacked")["layout"]["meta"]["size"] == "medium"
     many = draw("by=country,account,fiscal_year", "multiples")["layout"]["meta"]
-    assert many["size"] == "large"
+    assert many["size"] == "larger"
     assert many["legend"] == "long"
 
 

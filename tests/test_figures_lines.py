@@ -94,3 +94,10 @@ def test_a_slope_is_no_change_of_changes() -> None:
 
 def test_many_slopes_cannot_be_read() -> None:
     assert "12 at most" in why_not(ask("by=country,account,fiscal_year"), "slope")
+
+
+def test_no_tick_stands_where_only_marks_are() -> None:
+    axis = draw(f"{MEXICO}&measure=per_capita", "line")["layout"]["yaxis"]
+    assert axis["tickvals"] == [0, 1, 2, 3, 4]
+    change = draw(f"{CARSI}&measure=change", "line")["layout"]["yaxis"]
+    assert change["ticktext"] == ["−$20M", "$0", "+$20M", "+$40M"]

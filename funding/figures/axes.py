@@ -1,15 +1,18 @@
 """The axes that charts share: places with names, and values with their unit."""
 
 from collections.abc import Sequence
+from decimal import Decimal
+from math import ceil, floor, log10
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from funding.bases import Measure
 from funding.comparison import Comparison
-from funding.wording import prices, unit
+from funding.wording import brief, prices, unit
 
 Axis = dict[str, Any]
+MOST_TICKS = 3  # on an axis that lies across a phone
 
 
 def named_axis(names: Sequence[str], *, downwards: bool = False) -> Axis:
@@ -28,6 +31,26 @@ def named_axis(names: Sequence[str], *, downwards: bool = False) -> Axis:
 def value_axis(comparison: Comparison) -> Axis:
     """An axis of what the measure shows, from or through zero: “$50M”, or per cent."""
     return _from_zero(unit(comparison)) | _ticks(comparison)
+
+
+def ticks_within(comparison: Comparison, ends: tuple[float, float], most: int = 6) -> Axis:
+    """Round ticks from the lowest value to the highest, and none where only marks stand."""
+    low, high = ends
+    if low == high:
+        return {}
+    rough = (high - low) / most
+    power = 10.0 ** floor(log10(rough))
+    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
+    places = range(ceil(low / step), floor(high / step) + 1)
+    values = [round(step * place, 10) for place in places]
+    return {"tickmode": "array", "tickvals": values} | _texts(comparison, values)
+
+
+def _texts(comparison: Comparison, values: Sequence[float]) -> Axis:
+    """plotly.js leaves the prefix out where the ticks are given."""
+    if comparison.query.bases.measure == Measure.SHARE:
+        return {}
+    return {"ticktext": [brief(comparison, Decimal(str(value))) for value in values]}
 
 
 def percent_axis(comparison: Comparison) -> Axis:

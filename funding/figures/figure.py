@@ -54,7 +54,7 @@ def _room(drawing: Drawing) -> dict[str, str]:
     """
     meta = drawing["layout"].get("meta", {})
     entries = sum(trace.get("showlegend", True) for trace in drawing["data"])
-    needed = max(meta.get("rows", 0), 5 * -(-meta.get("panels", 0) // 3), entries)
+    needed = max(meta.get("rows", 0), 7 * -(-meta.get("panels", 0) // 3), entries)
     size = next((name for name, most in SIZES.items() if needed <= most), "largest")
     legend = next((name for name, most in LEGENDS.items() if entries <= most), "long")
     return {"size": size, "legend": legend}

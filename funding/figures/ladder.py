@@ -7,14 +7,14 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from funding.comparison import Comparison, Group
 from funding.dimensions import Member
-from funding.figures.axes import named_axis, value_axis
+from funding.figures.axes import MOST_TICKS, named_axis, ticks_within, value_axis
 from funding.figures.bars import beside
 from funding.figures.chart import Chart, Drawing, Trace
 from funding.figures.fit import too_many
 from funding.figures.hover import HOVER_ACROSS, hover_text
 from funding.figures.marks import gap_traces, left_of
 from funding.figures.palette import BLUE, colour
-from funding.figures.series import Point, Series, name_of, point_of
+from funding.figures.series import Point, Series, extent, name_of, point_of
 from funding.figures.stages import patterns, stage_bars
 from funding.figures.view import View
 from funding.wording import brief, number
@@ -53,7 +53,7 @@ def _draw(comparison: Comparison, view: View) -> Drawing:
         "data": [*bars, *stage_bars(groups, bars), *gaps],
         "layout": {
             "barmode": "group",
-            "xaxis": value_axis(comparison),
+            "xaxis": value_axis(comparison) | ticks_within(comparison, extent(points), MOST_TICKS),
             "yaxis": named_axis(axis, downwards=True),
             "meta": {"rows": len(points) + len(lines), "notes": _notes(left_out)},
         },

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext_lazy
 
 from funding.comparison import Comparison
-from funding.figures.axes import named_axis, value_axis
+from funding.figures.axes import named_axis, ticks_within, value_axis
 from funding.figures.bars import tops
 from funding.figures.chart import Chart, Drawing, Trace
 from funding.figures.events import add_events
@@ -14,7 +14,7 @@ from funding.figures.hover import HOVER, hover_text
 from funding.figures.labels import direct_labels
 from funding.figures.marks import MARK_STEP, Strip, above, ceiling, gap_traces
 from funding.figures.palette import translucent
-from funding.figures.series import Series, series_of
+from funding.figures.series import Series, extent, series_of
 from funding.figures.stages import stage_points, symbol
 from funding.figures.view import View
 from funding.wording import number
@@ -24,7 +24,10 @@ def _draw_lines(comparison: Comparison, view: View) -> Drawing:
     """A line per series, broken where a year is missing; gaps stand along the foot."""
     axis, series = series_of(comparison)
     lines = [line(comparison, one, axis) for one in series]
-    return _drawing(comparison, axis, series, lines, foot(axis, series))
+    drawing = _drawing(comparison, axis, series, lines, foot(axis, series))
+    ends = extent(point for one in series for point in one.known)
+    drawing["layout"]["yaxis"] |= ticks_within(comparison, ends)
+    return drawing
 
 
 def _why_not_areas(comparison: Comparison) -> str:
@@ -75,8 +78,7 @@ def line(comparison: Comparison, series: Series, axis: Sequence[str]) -> Trace:
 
 def foot(axis: Sequence[str], series: Sequence[Series]) -> Strip:
     """Marks below all lines, in a strip of their own at the foot of the plot."""
-    heights = [point.height for one in series for point in one.known]
-    low, high = min([0.0, *heights]), max([0.0, *heights])
+    low, high = extent(point for one in series for point in one.known)
     return Strip(dict.fromkeys(axis, low), -MARK_STEP * ((high - low) or 1))
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from funding.comparison import Group
 from funding.figures.chart import Trace
-from funding.figures.series import Point, Series
+from funding.figures.series import Point, Series, extent
 from funding.models import CellStatus
 
 MARK_COLOUR = "#777777"
@@ -75,8 +75,7 @@ def above(tops: Mapping[str, float]) -> Strip:
 
 def left_of(names: Sequence[str], points: Iterable[Point]) -> Strip:
     """Left of horizontal bars, where neither they nor their texts reach."""
-    heights = [point.height for point in points]
-    low, high = min([0.0, *heights]), max([0.0, *heights])
+    low, high = extent(points)
     step = 1.4 * MARK_STEP * ((high - low) or 1)
     return Strip(dict.fromkeys(names, low), -step, horizontal=True)
 

@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy
 
 from funding.bases import Measure
 from funding.comparison import Comparison, Group
-from funding.figures.axes import named_axis, value_axis
+from funding.figures.axes import MOST_TICKS, named_axis, ticks_within, value_axis
 from funding.figures.chart import Chart, Drawing, Trace
 from funding.figures.fit import too_many
 from funding.figures.hover import HOVER_PLACE, hover_text
 from funding.figures.marks import gap_traces, left_of
 from funding.figures.palette import colour
-from funding.figures.series import Point, Series, point_of
+from funding.figures.series import Point, Series, extent, point_of
 from funding.figures.stages import patterns, stage_bars
 from funding.figures.view import View
 from funding.wording import brief, number
@@ -39,7 +39,7 @@ def _draw(comparison: Comparison, view: View) -> Drawing:
         "data": [*bars, *stage_bars(comparison.groups, bars), *gaps],
         "layout": {
             "barmode": "group",
-            "xaxis": value_axis(comparison),
+            "xaxis": value_axis(comparison) | ticks_within(comparison, extent(ranked), MOST_TICKS),
             "yaxis": named_axis(names, downwards=True),
             "meta": {"rows": len(names)},
         },

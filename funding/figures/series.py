@@ -81,6 +81,12 @@ def point_of(comparison: Comparison, group: Group, place: str) -> Point:
     return Point(place, group, address_of(comparison, group))
 
 
+def extent(points: Iterable[Point]) -> tuple[float, float]:
+    """The lowest and the highest value, or zero where all lie to one side of it."""
+    heights = [0.0, *(point.height for point in points)]
+    return min(heights), max(heights)
+
+
 def _places(comparison: Comparison, name: str) -> list[Member]:
     """The members along the axis; a year between two others has its place even without cells."""
     members = comparison.members(name)

@@ -15,7 +15,7 @@ from funding.figures.hover import HOVER
 from funding.figures.labels import LINE_OF_TEXT, apart, label
 from funding.figures.lines import foot, line
 from funding.figures.marks import gap_traces
-from funding.figures.series import Point, Series, series_of
+from funding.figures.series import Point, Series, extent, series_of
 from funding.figures.stages import FINAL, certainty, stage_points
 from funding.figures.view import View
 from funding.wording import brief
@@ -75,8 +75,8 @@ def _labels(
         for one, trace in zip(series, slopes, strict=True)
         for point in one.known
     ]
-    heights = [point.height for _series, _trace, point in known]
-    step = LINE_OF_TEXT * (max([0.0, *heights]) - min([0.0, *heights]))
+    low, high = extent(point for _series, _trace, point in known)
+    step = LINE_OF_TEXT * (high - low)
     labels = []
     for place in axis:
         here = sorted(

@@ -81,7 +81,8 @@
   function namesBelow(labels, room, page) {
     const slot = room / labels.length;
     if (!labels.every((label) => label.startsWith("FY "))) {
-      const slanted = slot < 60 && labels.length > 4;
+      const word = page.widest(labels.flatMap((label) => label.split(" ")));
+      const slanted = word > slot || (slot < 60 && labels.length > 4);
       const texts = slanted ? labels : labels.map((label) => wrapped(label, slot - 8, page));
       return { tickvals: labels, ticktext: texts, tickangle: slanted ? -45 : 0 };
     }
@@ -164,7 +165,7 @@
       return { ...axis, ...quiet, showgrid: axis.showgrid ?? false, ...namesBelow(axis.categoryarray, own, page), ...extra };
     }
     if (named) return { ...axis, ...quiet, showline: false, showgrid: false, tickvals: axis.categoryarray, ticktext: margin.lines };
-    if (across) return { ...axis, ...quiet, nticks: page.narrow ? 4 : 8, ...roomForTexts(figure, room, page) };
+    if (across) return { ...axis, ...quiet, ...roomForTexts(figure, room, page) };
     if (!grid) return { ...axis, ...quiet };
     return { ...axis, ...quiet, automargin: false, showticklabels: !grid.shared || place % grid.columns === 0 };
   }
@@ -187,9 +188,15 @@
 
   /** The traces: what is labelled beside its end needs no entry in the legend. */
   function dataOf(figure, page) {
+    const shown = page.narrow && figure.layout.meta.panels ? unnumbered : (trace) => trace;
     return figure.data.map((trace) =>
-      coloured(trace.meta?.labelled && !page.narrow ? { ...trace, showlegend: false } : trace, page),
+      coloured(trace.meta?.labelled && !page.narrow ? { ...trace, showlegend: false } : shown(trace), page),
     );
+  }
+
+  /** Events without their numbers, for which narrow panels have no room. */
+  function unnumbered(trace) {
+    return trace.meta?.role === "event" ? { ...trace, mode: "markers" } : trace;
   }
 
   function layoutOf(figure, page) {
