@@ -26,10 +26,10 @@ def told(comparison: Comparison, group: Group) -> str:
 
 
 def short(comparison: Comparison, group: Group) -> str:
-    """“53.8M”, or the sign of what is missing; a star where money may be hidden beside it."""
+    """“$53.8M”, or the sign of what is missing; a star where money may be hidden beside it."""
     if group.value is None:
         return shown(comparison, group.tally, group.measured)
-    text = brief(comparison, group.value).replace("$", "")
+    text = brief(comparison, group.value)
     return text if group.tally.complete else text + LEAVES_OUT
 
 

@@ -51,7 +51,7 @@ def _draw(comparison: Comparison, view: View) -> Drawing:
         for group in comparison.groups
     ]
     names = [row.name for row in rows], [column.name for column in columns]
-    scale = scale_of(comparison)
+    scale = scale_of(comparison, comparison.groups)
     return {
         "data": [
             _coloured(comparison, *names, cells, scale),
@@ -146,7 +146,7 @@ def _text(comparison: Comparison, cells: Sequence[Cell]) -> Trace:
         **OVER,
         "x": [cell.column for cell in cells],
         "y": [cell.row for cell in cells],
-        "text": [short(comparison, cell.group) for cell in cells],
+        "text": [short(comparison, cell.group).replace("$", "") for cell in cells],
         "hoverinfo": "skip",
         "showlegend": False,
         "meta": {"role": "text"},

@@ -13,6 +13,7 @@ from funding.figures.ladder import LADDER
 from funding.figures.lines import AREA, LINE
 from funding.figures.panels import MULTIPLES
 from funding.figures.ranked import RANKED
+from funding.figures.region_map import MAP
 from funding.figures.sankey import SANKEY
 from funding.figures.series import series_of
 from funding.figures.slope import SLOPE
@@ -37,6 +38,7 @@ CHARTS: Mapping[str, Chart] = {
         HEATMAP,
         TREEMAP,
         SANKEY,
+        MAP,
     )
 }
 

@@ -11,14 +11,14 @@ from django.utils.translation import gettext_lazy
 from funding.comparison import Comparison, Group
 from funding.figures.chart import Chart, Drawing, Trace
 from funding.figures.fit import no_parts, too_many
-from funding.figures.gaps import LEAVES_OUT, legend_entry, undrawn
+from funding.figures.gaps import legend_entry, short, undrawn
 from funding.figures.hover import address_of, hover_text
 from funding.figures.palette import BLUE, colour, translucent
 from funding.figures.series import name_of
 from funding.figures.stages import FINAL, LEGEND_COLOUR, NOT_YET, UNSTATED, certainty, present
 from funding.figures.sums import sums_by
 from funding.figures.view import View
-from funding.wording import brief, number
+from funding.wording import number
 
 MOST_NODES = 30
 EDGE = 0.001  # Plotly takes a node at 0 for one without a place
@@ -144,8 +144,7 @@ def _about(comparison: Comparison, group: Group, names: Sequence[str]) -> list[s
 
 
 def _label(comparison: Comparison, group: Group) -> str:
-    mark = "" if group.tally.complete else LEAVES_OUT
-    return f"{escape(group.members[0].name)}  {brief(comparison, group.value or 0)}{mark}"
+    return f"{escape(group.members[0].name)}  {short(comparison, group)}"
 
 
 def _stages(comparison: Comparison) -> list[Trace]:

@@ -1,11 +1,11 @@
 """The scale from values to colours, on light and on dark grounds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from funding.bases import Measure
-from funding.comparison import Comparison
+from funding.comparison import Comparison, Group
 from funding.figures.legible import mixed
 
 # From little to much, each ending far from the ground that it lies on.
@@ -38,12 +38,12 @@ class Scale:
         return _stops(self.dark)
 
 
-def scale_of(comparison: Comparison) -> Scale:
-    """From zero to the largest value, or as far below zero as above where any value is negative.
+def scale_of(comparison: Comparison, groups: Iterable[Group]) -> Scale:
+    """From zero to the groups' largest value, or as far below zero where any value is negative.
 
     A change lies around zero whatever its values are.
     """
-    values = [float(group.value) for group in comparison.groups if group.value is not None]
+    values = [float(group.value) for group in groups if group.value is not None]
     reach = max(map(abs, values), default=0) or 1
     if comparison.query.bases.measure == Measure.CHANGE or min(values, default=0) < 0:
         return Scale(-reach, reach, LIGHT_BOTH, DARK_BOTH)

@@ -12,7 +12,7 @@ from funding.comparison import Comparison, Group
 from funding.dimensions import Member
 from funding.figures.chart import Chart, Drawing, Trace
 from funding.figures.fit import no_parts
-from funding.figures.gaps import LEAVES_OUT, legend_entry, undrawn
+from funding.figures.gaps import legend_entry, short, undrawn
 from funding.figures.hover import address_of, hover_text
 from funding.figures.legible import BLACK, WHITE, hatching_on, text_on
 from funding.figures.palette import BLUE, colour
@@ -20,7 +20,7 @@ from funding.figures.series import name_of
 from funding.figures.stages import FINAL, PATTERNS, SOLIDITY, certainty, stage_bars
 from funding.figures.sums import sums_by
 from funding.figures.view import View
-from funding.wording import brief, number
+from funding.wording import number
 
 SMALL = 0.04  # of the total
 CLEAR = "rgba(0,0,0,0)"
@@ -110,11 +110,10 @@ def _label(comparison: Comparison, area: Area) -> str:
 
 def _text(comparison: Comparison, area: Area) -> str:
     """The value, its share of the total, and a star where a cell is left out of it."""
-    parts = [brief(comparison, area.group.value or 0)]
+    parts = [short(comparison, area.group)]
     if comparison.query.bases.measure == Measure.AMOUNT and area.names:
         parts.append(f"{_share(comparison, area):.1%}")
-    text = ("<br>" if area.innermost else " · ").join(parts)
-    return text if area.group.tally.complete else text + LEAVES_OUT
+    return ("<br>" if area.innermost else " · ").join(parts)
 
 
 def _share(comparison: Comparison, area: Area) -> float:

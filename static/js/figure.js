@@ -41,7 +41,7 @@ Object.assign(window.carsi, {
     drawnAt.set(place, place.clientWidth);
     widths.observe(place);
     const { data, layout } = this.fitted(place, figure);
-    const drawn = library.react(place, data, layout, { displayModeBar: false });
+    const drawn = library.react(place, data, layout, { displayModeBar: false, scrollZoom: false });
     return drawn.then(() => {
       place.removeAllListeners?.("plotly_click");
       place.on("plotly_click", (event) => {

@@ -91,5 +91,33 @@
     return { y, pad };
   }
 
-  window.carsi.kinds = { heatmap, treemap, sankey };
+  const ROW = 48; // px of the box beside a map
+  /** The map, with the box of what is not on it at its right, or below it on a phone. */
+  function map(figure, page, paper, { wrapped }) {
+    const { geo, xaxis, yaxis, shapes } = paper;
+    const edge = { color: page.token("--rule-strong"), width: 1 };
+    const margin = { l: 1, r: 1, t: 8, b: 40 };
+    const row = ROW / (page.height - margin.t - 100); // of what the legend leaves
+    const width = page.narrow ? page.width : page.width * (xaxis?.domain[1] - xaxis?.domain[0]);
+    const data = shaded(figure, page).map((trace) => {
+      if (trace.meta?.role === "outline") return { ...trace, line: edge };
+      if (trace.meta?.role === "beside") return { ...trace, text: trace.text.map((text) => inRow(text, width - 48, page, wrapped)) };
+      if (trace.type === "scattergeo" && page.narrow) return { ...trace, text: trace.text.map((text, place) => (trace.textposition[place] === "middle left" ? text.replace("<br>", " ") : text)) };
+      return trace;
+    });
+    if (!xaxis) return { data, layout: { ...paper, margin } };
+    const rows = Math.abs(yaxis.range[0] - yaxis.range[1]) * row;
+    const beside = page.narrow
+      ? { geo: { ...geo, domain: { x: [0, 1], y: [rows + row * 0.6, 1] } }, xaxis: { ...xaxis, domain: [0, 1], range: [-0.06, 1] }, yaxis: { ...yaxis, domain: [0, rows] } }
+      : { yaxis: { ...yaxis, domain: [0.94 - rows, 0.94] } };
+    return { data, layout: { ...paper, ...beside, margin, shapes: shapes.map((one) => ({ ...one, line: edge })) } };
+  }
+
+  /** A name and its amount, the name broken where the box is narrow. */
+  function inRow(text, room, page, wrapped) {
+    const [name, amount] = text.split("<br>");
+    return `${wrapped(name, room, page)}<br>${amount}`;
+  }
+
+  window.carsi.kinds = { heatmap, treemap, sankey, map };
 }

@@ -10,20 +10,21 @@ from countries.outlines import FILE
 from countries.topology import Polygon, outlines_of
 
 ORIGIN = "Natural Earth 1:50m (public domain) through world-atlas's countries-50m.json, simplified."
-# ISO codes, numeric and alpha-3, and where the name stands: in the sea beside a small country.
+# ISO codes, numeric and alpha-3, and where the name stands: in a large country, in the sea beside
+# a small one, on this side of the point.
 REGION = {
-    "484": ("MEX", -102.3, 23.8, "middle center"),
-    "320": ("GTM", -92.6, 13.6, "middle left"),
-    "084": ("BLZ", -87.7, 18.0, "middle right"),
-    "222": ("SLV", -89.6, 12.4, "middle left"),
-    "340": ("HND", -84.9, 16.6, "middle right"),
+    "484": ("MEX", -102.3, 23.9, "middle center"),
+    "320": ("GTM", -92.6, 13.9, "middle left"),
+    "084": ("BLZ", -87.3, 19.2, "middle right"),
+    "222": ("SLV", -89.7, 11.4, "middle left"),
+    "340": ("HND", -84.7, 17.0, "middle right"),
     "558": ("NIC", -83.1, 13.0, "middle right"),
-    "188": ("CRI", -85.7, 8.9, "middle left"),
-    "591": ("PAN", -80.6, 6.6, "middle center"),
-    "192": ("CUB", -78.0, 23.6, "middle center"),
-    "388": ("JAM", -77.3, 17.2, "middle center"),
-    "332": ("HTI", -72.8, 20.7, "middle center"),
-    "214": ("DOM", -70.4, 17.0, "middle center"),
+    "188": ("CRI", -86.1, 8.7, "middle left"),
+    "591": ("PAN", -79.9, 6.4, "middle center"),
+    "192": ("CUB", -79.3, 23.8, "middle center"),
+    "388": ("JAM", -77.3, 17.0, "middle center"),
+    "332": ("HTI", -73.2, 20.8, "middle center"),
+    "214": ("DOM", -70.2, 16.9, "middle center"),
 }
 
 
