@@ -45,6 +45,7 @@ def ways_out(
         "address": address,
         "view_address": view_address,
         "identifier": identifier,
+        "drawn": bool(context.get("figure")),
         "rows": len(answer.groups),
         "cells": all_cells(answer).count(),
         "most": MOST_IN_A_FILE,

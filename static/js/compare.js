@@ -60,16 +60,15 @@ function complain(sentence) {
   trouble.hidden = false;
 }
 
-/** Puts the new page's pickers and answer in place, the drawn chart and the focus kept. */
+/** Puts the new page's pickers and answer in place; drawn chart, focus and what is unfolded stay. */
 function replace(page) {
   trouble.hidden = true;
   const focused = document.activeElement?.id;
-  const open = [...document.querySelectorAll("#pickers details[open]")].map((details) => details.id);
+  const unfolded = new Map([...document.querySelectorAll("details[id]")].map(({ id, open }) => [id, open]));
   const chart = document.querySelector("#answer-place .chart");
   document.title = page.title;
   document.getElementById("news").textContent = page.getElementById("news").dataset.news;
   form().replaceWith(page.getElementById("pickers"));
-  for (const id of open) document.getElementById(id)?.setAttribute("open", "");
   const place = document.getElementById("answer-place");
   const fresh = page.getElementById("answer-place");
   const freshChart = fresh.querySelector(".chart");
@@ -78,6 +77,7 @@ function replace(page) {
     freshChart.replaceWith(chart);
   }
   place.replaceChildren(...fresh.childNodes);
+  for (const details of document.querySelectorAll("details[id]")) details.open = unfolded.get(details.id) ?? details.open;
   if (focused) document.getElementById(focused)?.focus();
   window.carsi.drawAll(place);
   place.dispatchEvent(new Event("answer", { bubbles: true }));
