@@ -117,6 +117,9 @@ CHARTS = (
     compared("slope", f"{CARSI}&chart=slope"),
     compared("ranked", "by=country&dataset=section-1004-by-country&chart=ranked"),
     compared("ladder", "by=account,fiscal_year,stage&dataset=ladder&chart=ladder"),
+    compared("heatmap", f"{MEXICO}&chart=heatmap"),
+    compared("treemap", "by=country,account&dataset=section-1004-by-country&chart=treemap"),
+    compared("sankey", "by=account,assistance_kind&dataset=carsi-by-account&chart=sankey"),
     compared("range", "by=goal&dataset=carsi-by-account&chart=range"),
     compared("below zero and withheld", "by=account,fiscal_year&dataset=taken-back&chart=stacked"),
 )
