@@ -96,7 +96,7 @@ def test_shares_of_one_whole_may_be_stacked() -> None:
 
 @pytest.mark.parametrize("chart", ["percent", "area"])
 def test_no_part_of_a_whole_is_below_zero(chart: str) -> None:
-    rows = [{"amount": 4}, {"amount": -1, "fiscal_year": 2011}]
+    rows: list[dict[str, Any]] = [{"amount": 4}, {"amount": -1, "fiscal_year": 2011}]
     rows += [row | {"account": "INCLE", "amount": 9} for row in rows]
     cells(edition(dataset("made-up")), rows)
     reason = why_not(ask("by=account,fiscal_year&dataset=made-up"), chart)
@@ -143,7 +143,11 @@ def test_the_page_says_why_it_draws_another_kind(client: Client) -> None:
 def test_the_page_lists_events_and_what_a_ladder_leaves_out(client: Client) -> None:
     page = client.get(f"/compare/?{CARSI}&events=shown").content.decode()
     assert '<li value="3">' in page
-    rows = [{"amount": 10, "stage": "request"}, {"amount": 8}, {"amount": 1, "account": "FMF"}]
+    rows: list[dict[str, Any]] = [
+        {"amount": 10, "stage": "request"},
+        {"amount": 8},
+        {"amount": 1, "account": "FMF"},
+    ]
     cells(edition(dataset("ladder")), rows)
     page = client.get(f"/compare/?{OVERLAP}").content.decode()
     assert "1 line is not drawn" in page

@@ -1,5 +1,7 @@
 """Lying bars: members in the order of their values, and the stages of lines side by side."""
 
+from typing import Any
+
 import pytest
 
 from funding.figures import best_chart, why_not
@@ -32,7 +34,7 @@ def test_no_share_of_what_does_not_add_up() -> None:
 
 
 def test_a_member_without_an_amount_stands_last_with_its_mark() -> None:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"amount": None, "status": "not_available"},
         {"amount": 8, "account": "INCLE"},
         {"amount": -2, "account": "FMF"},
@@ -51,7 +53,7 @@ def test_one_dimension_is_ranked_by_itself() -> None:
 
 
 def climb() -> None:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"amount": 10, "stage": "request"},
         {"amount": 8, "stage": "estimate"},
         {"amount": 7, "stage": "actual"},

@@ -1,5 +1,7 @@
 """Titles, and charts in words for those who do not see them."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -54,7 +56,11 @@ def test_a_chart_in_words_has_extremes_course_and_gaps() -> None:
 
 
 def test_what_is_not_added_has_no_total_in_words() -> None:
-    rows = [{"amount": 10, "stage": "request"}, {"amount": 8}, {"amount": 9, "fiscal_year": 2011}]
+    rows: list[dict[str, Any]] = [
+        {"amount": 10, "stage": "request"},
+        {"amount": 8},
+        {"amount": 9, "fiscal_year": 2011},
+    ]
     cells(edition(dataset("ladder")), rows)
     words = in_words(ask("by=stage,fiscal_year&dataset=ladder"), View("ladder"))
     assert words.startswith("Stages side by side: ")
