@@ -70,7 +70,7 @@ OF_TEXTS = (
         });
 }"""
 )
-# A pattern's own ground is its colour; what is clear to the ground has a line around it.
+# A mark is seen by its filling or by the line around it; a pattern's own ground is its colour.
 OF_MARKS = (
     "() => {"
     + CONTRAST
@@ -80,21 +80,23 @@ OF_MARKS = (
         const pattern = document.getElementById(paint.match(/#([^")]+)/)?.[1]);
         return pattern ? getComputedStyle(pattern.firstChild).fill : paint;
     };
-    const stands = (element) => {
+    const paints = (element) => {
         const style = getComputedStyle(element);
-        const paints = [[style.fill, style.fillOpacity], [style.stroke, style.strokeOpacity]];
-        return Math.max(...paints
-            .map(([paint, opacity]) => [painted(paint), opacity])
+        const stroke = parseFloat(style.strokeWidth) > 0 ? style.stroke : "none";
+        return [[style.fill, style.fillOpacity], [stroke, style.strokeOpacity]]
+            .map(([paint, opacity]) => [painted(paint), opacity * opacityOf(element)])
             .filter(([paint]) => paint.startsWith("rgb"))
             .map(([paint, opacity]) => [channels(paint), opacity])
-            .filter(([paint]) => paint[3] !== 0)
-            .map(([paint, opacity]) => over(paint, opacity * opacityOf(element), ground))
-            .map((seen) => contrast(seen, ground)));
+            .map(([paint, opacity]) => [paint, opacity * (paint[3] ?? 1)])
+            .filter(([_paint, opacity]) => opacity > 0)
+            .map(([paint, opacity]) => contrast(over(paint, opacity, ground), ground));
     };
-    const marks = ".chart :is(.bars .point path, .js-line, .points path, .legend .layers path)";
-    return [...document.querySelectorAll(marks)].filter(visible)
-        .map((mark) => [mark.closest("g").getAttribute("class") ?? mark.getAttribute("class"),
-                        stands(mark)]);
+    const marks = ".bars .point path, .js-line, .points path, .sankey-link,"
+        + ".node-rect, .surface:not([style*='fill-opacity: 0;']), .legend .layers path";
+    return [...document.querySelectorAll(`.chart :is(${marks})`)].filter(visible)
+        .map((mark) => [mark.outerHTML.slice(0, 300), paints(mark)])
+        .filter(([_mark, contrasts]) => contrasts.length)
+        .map(([mark, contrasts]) => [mark, Math.max(...contrasts)]);
 }"""
 )
 

@@ -149,13 +149,12 @@ def _label(comparison: Comparison, group: Group) -> str:
 
 def _stages(comparison: Comparison) -> list[Trace]:
     """Entries of the legend for the bands that occur."""
-    return [
-        legend_entry(
-            WORDS[kind] % {"stages": stages}, "square", translucent(LEGEND_COLOUR, STRENGTH[kind])
-        )
-        | {"meta": {"role": "stage", "stage": kind}}
-        for kind, stages in present(comparison.groups).items()
-    ]
+    entries = []
+    for kind, stages in present(comparison.groups).items():
+        entry = legend_entry(WORDS[kind] % {"stages": stages}, "square", LEGEND_COLOUR)
+        entry["marker"] |= {"color": translucent(LEGEND_COLOUR, STRENGTH[kind])}
+        entries.append(entry | {"meta": {"role": "stage", "stage": kind}})
+    return entries
 
 
 SANKEY = Chart("sankey", gettext_lazy("Sankey diagram"), _why_not, _draw)

@@ -42,29 +42,35 @@
   const inLines = (name, page, wrapped) => wrapped(name, page.width - 64, page);
 
   /** Areas with the ground between them; what has no room for its name has it in its tooltip. */
-  function treemap(figure, page, paper, { wrapped }) {
-    const edge = { color: page.token("--ground"), width: 2 };
-    const data = shaded(figure, page).map((trace) =>
-      trace.type === "treemap" ? { ...trace, marker: { ...trace.marker, line: edge } } : { ...trace, name: inLines(trace.name, page, wrapped) },
-    );
+  function treemap(figure, page, paper, { wrapped, seen }) {
+    const line = { color: page.token("--ground"), width: 2 };
+    const data = shaded(figure, page).map((trace) => {
+      const { marker } = trace;
+      if (trace.type !== "treemap") {
+        return { ...trace, name: inLines(trace.name, page, wrapped), marker: { ...marker, color: seen(marker.color, page) } };
+      }
+      return { ...trace, marker: { ...marker, colors: marker.colors.map((colour) => seen(colour, page)), line } };
+    });
     const layout = { ...paper, margin: { l: 0, r: 0, t: 0, b: 40 }, uniformtext: { minsize: 10, mode: "hide" } };
     return { data, layout };
   }
 
   /** Bands between names, with the ground as a halo around what is written on them. */
-  function sankey(figure, page, paper, { wrapped }) {
+  function sankey(figure, page, paper, { wrapped, seen }) {
     const [flow, ...others] = figure.data;
     const entries = others.map((trace) => ({ ...trace, name: inLines(trace.name, page, wrapped) }));
+    const colours = flow.node.color.map((colour) => seen(colour, page));
+    const link = { ...flow.link, line: { width: 1, color: page.token("--rule-strong") } };
     const lines = entries.flatMap((trace) => trace.name.split("<br>")).length;
     const margin = { l: 9, r: 9, t: 8, b: Math.ceil(24 + lines * page.font.size * 1.3 + entries.length * 5), autoexpand: false };
     const room = page.width / (new Set(flow.node.x).size - 1) / 2;
     const named = page.widest(flow.node.label) < room ? (label) => label : (label) => wrapped(label.split("  ")[0], room, page);
     const label = flow.node.label.map(page.narrow ? named : (text) => wrapped(text, room, page));
-    const node = { ...flow.node, ...heights(flow, page.height - margin.t - margin.b), label, thickness: page.narrow ? 10 : 16 };
+    const node = { ...flow.node, color: colours, ...heights(flow, page.height - margin.t - margin.b), label, thickness: page.narrow ? 10 : 16 };
     const halo = ["1px 1px", "-1px 1px", "1px -1px", "-1px -1px"].map((shift) => `${shift} 2px ${page.token("--ground")}`);
     const textfont = { ...page.font, color: page.token("--ink"), shadow: halo.join(", ") };
     return {
-      data: [{ ...flow, arrangement: "snap", node, textfont }, ...entries],
+      data: [{ ...flow, arrangement: "snap", node, link, textfont }, ...entries],
       layout: { ...paper, margin, legend: { ...paper.legend, orientation: "v" } },
     };
   }

@@ -175,15 +175,17 @@
     return { ...one, font: { color: legible(one.font.color, page.token("--ground"), HOLDS_TEXT) } };
   }
 
+  /** The colour, moved until it can be seen on this ground; what is not #rrggbb stays. */
+  const seen = (colour, page) => (colour.startsWith("#") ? legible(colour, page.token("--ground"), HOLDS_LINE) : colour);
+
   /** Bars with an edge and lines in a colour that can be seen on this ground. */
   function coloured(trace, page) {
-    const seen = (colour) => legible(colour, page.token("--ground"), HOLDS_LINE);
-    const each = (colours) => (Array.isArray(colours) ? colours.map(seen) : seen(colours));
+    const each = (colours) => (Array.isArray(colours) ? colours.map((colour) => seen(colour, page)) : seen(colours, page));
     if (trace.type === "bar") {
       const whiskers = trace.error_y ? { error_y: { ...trace.error_y, color: page.token("--ink") } } : {};
       return { ...trace, ...whiskers, marker: { ...trace.marker, line: { width: 1, color: each(trace.marker.color) } } };
     }
-    return trace.line?.color ? { ...trace, line: { ...trace.line, color: seen(trace.line.color) } } : trace;
+    return trace.line?.color ? { ...trace, line: { ...trace.line, color: seen(trace.line.color, page) } } : trace;
   }
 
   /** The traces: what is labelled beside its end needs no entry in the legend. */
@@ -222,7 +224,7 @@
   window.carsi.fitted = (place, figure) => {
     const page = pageOf(place);
     const own = window.carsi.kinds[place.dataset.kind];
-    if (own) return own(figure, page, paperOf(figure, page), { wrapped, namesBelow });
+    if (own) return own(figure, page, paperOf(figure, page), { wrapped, namesBelow, seen });
     return { data: dataOf(figure, page), layout: layoutOf(figure, page) };
   };
 }
