@@ -121,6 +121,10 @@ CHARTS = (
     compared("treemap", "by=country,account&dataset=section-1004-by-country&chart=treemap"),
     compared("sankey", "by=account,assistance_kind&dataset=carsi-by-account&chart=sankey"),
     compared("range", "by=goal&dataset=carsi-by-account&chart=range"),
+    compared("heatmap", f"{MEXICO}&chart=heatmap"),
+    compared("treemap", "by=country,account&chart=treemap"),
+    compared("sankey", "by=program,account,country&chart=sankey"),
+    compared("map", "by=country&chart=map"),
     compared("below zero and withheld", "by=account,fiscal_year&dataset=taken-back&chart=stacked"),
 )
 BASES = (

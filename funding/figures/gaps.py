@@ -42,36 +42,39 @@ def undrawn(groups: Iterable[Group]) -> list[Trace]:
         if names:
             entry = legend_entry(f"{gap.words}: {_listed(names)}", gap.symbol)
             entries.append(entry | {"meta": {"role": "gap", "status": gap.status, "names": names}})
-    return entries
+    return [*entries, *_star(found)]
 
 
 def signs(groups: Iterable[Group]) -> list[Trace]:
     """Entries of the legend for the signs that stand where an amount would, and for the star."""
     found = list(groups)
-    entries = [
+    entries: list[Trace] = [
         legend_entry(f"{SIGNS.get(gap.status) or OTHER_SIGNS[gap.status]}  {gap.words}")
         | {"meta": {"role": "gap", "status": gap.status}}
         for gap in GAPS
         if any(gap.holds(group) and not group.value for group in found)
     ]
-    if any(group.value is not None and not group.tally.complete for group in found):
-        entry = legend_entry(f"{LEAVES_OUT}  " + _("leaves out a cell that is not available"))
-        entries.append(entry | {"meta": {"role": "gap", "status": "incomplete"}})
-    return entries
+    return [*entries, *_star(found)]
+
+
+def _star(groups: Iterable[Group]) -> list[Trace]:
+    if all(group.value is None or group.tally.complete for group in groups):
+        return []
+    entry = legend_entry(f"{LEAVES_OUT}  " + _("leaves out a cell that is not available"))
+    return [entry | {"meta": {"role": "gap", "status": "incomplete"}}]
 
 
 def legend_entry(name: str, symbol: str = "", colour: str = MARK_COLOUR) -> Trace:
     """A trace that is only an entry of the legend; without a symbol its name says all."""
-    seen = colour if symbol else "rgba(0,0,0,0)"
-    line = {"width": 2 if symbol else 0, "color": seen}
+    marker = {"symbol": symbol, "size": 9, "color": colour, "line": {"width": 2, "color": colour}}
     return {
         "type": "scatter",
-        "mode": "markers",
         "name": name,
         "x": [None],
         "y": [None],
+        "showlegend": True,
         "hoverinfo": "skip",
-        "marker": {"symbol": symbol or "circle", "size": 9, "color": seen, "line": line},
+        **({"mode": "markers", "marker": marker} if symbol else {"mode": "none"}),
     }
 
 

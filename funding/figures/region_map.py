@@ -190,7 +190,7 @@ def _box(comparison: Comparison, groups: Sequence[Group]) -> Trace:
 def _stages(comparison: Comparison) -> list[Trace]:
     """Entries of the legend for the signs behind amounts."""
     return [
-        legend_entry(f"{STAGE_SIGNS[kind]}  {stages}".strip())
+        legend_entry(f"{STAGE_SIGNS[kind] or _('no sign:')}  {stages}")
         | {"meta": {"role": "stage", "stage": kind}}
         for kind, stages in present(comparison.groups).items()
     ]

@@ -44,6 +44,8 @@ Object.assign(window.carsi, {
     const drawn = library.react(place, data, layout, { displayModeBar: false, scrollZoom: false });
     return drawn.then(() => {
       place.removeAllListeners?.("plotly_click");
+      place.removeAllListeners?.("plotly_treemapclick");
+      place.on("plotly_treemapclick", () => false); // it leads to the cells too, and zooms nowhere
       place.on("plotly_click", (event) => {
         const address = event.points[0]?.customdata?.[1];
         // the page of cells cannot be framed, as this one may be
