@@ -106,7 +106,7 @@ $(AXE): $(PLOTLY)
 	@touch $(PLOTLY) $@
 
 # Compressing takes seconds, so it is done only when something in it may have changed.
-$(MANIFEST): requirements.txt package-lock.json carsi/settings.py $(shell find static */static 2>/dev/null) | $(PLOTLY)
+$(MANIFEST): requirements.txt package-lock.json carsi/settings.py carsi/apps.py $(shell find static */static 2>/dev/null) | $(PLOTLY)
 	@echo "Collecting static files …"
 	@$(PYTHON) manage.py collectstatic --no-input --verbosity 0
 	@touch $@

@@ -4,7 +4,7 @@ from django.contrib.staticfiles.apps import StaticFilesConfig
 
 
 class OurStaticFilesConfig(StaticFilesConfig):
-    """Leaves in plotly's packages what no page asks for."""
+    """Leaves in installed packages what no page asks for."""
 
     ignore_patterns = [
         *StaticFilesConfig.ignore_patterns,
@@ -14,4 +14,6 @@ class OurStaticFilesConfig(StaticFilesConfig):
         "LICENSE*",
         "README.md",
         "package.json",
+        "redoc",
+        "rest_framework",
     ]
