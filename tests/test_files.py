@@ -188,8 +188,10 @@ def test_an_archive_holds_data_metadata_and_a_readme() -> None:
     assert all(name in files["README.txt"] for name in ("answer.csv", "metadata.json"))
 
 
-def test_the_archives_of_one_day_are_equal() -> None:
-    assert content("zip") == content("zip")
+def test_an_archive_tells_the_day_and_no_time_so_that_a_days_are_equal() -> None:
+    with zipfile.ZipFile(io.BytesIO(content("zip"))) as archive:
+        times = {entry.date_time for entry in archive.infolist()}
+    assert times == {(*timezone.localdate().timetuple()[:3], 0, 0, 0)}
 
 
 def test_in_full_there_is_every_cell_as_printed() -> None:
