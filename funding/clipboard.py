@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from funding.bases import Measure
-from funding.comparison import Comparison
 from funding.formulas import safe
 from funding.models import CellStatus
 from funding.table import Table, TableRow
@@ -48,7 +46,7 @@ def _letter(place: int) -> str:
     return (_letter(before - 1) if before else "") + "abcdefghijklmnopqrstuvwxyz"[letter]
 
 
-def noted_table(comparison: Comparison, table: Table) -> NotedTable:
+def noted_table(table: Table) -> NotedTable:
     """What the table shows, with a footnote for every stage and gap that it only hints at."""
     footnotes = Footnotes()
     titles = [footnotes.marked(title) for title in table.row_titles]
@@ -57,18 +55,18 @@ def noted_table(comparison: Comparison, table: Table) -> NotedTable:
         titles.append(
             footnotes.marked(column.member.name, (_stage(column.stages),) if told else ())
         )
-    titles.extend(footnotes.marked(title) for title in _last_titles(comparison, table))
+    titles.extend(footnotes.marked(title) for title in table.last_titles)
     rows = tuple(_row(table, row, footnotes) for row in _all_rows(table))
     notes = tuple((letter, text) for text, letter in footnotes.letters.items())
     return NotedTable(tuple(titles), rows, notes)
 
 
-def tsv_of(comparison: Comparison, table: Table) -> str:
+def tsv_of(table: Table) -> str:
     """Tab-separated lines with a head; numbers are bare, a gap is its printed sign."""
     titles = [
         *table.row_titles,
         *(column.member.name for column in table.columns),
-        *_last_titles(comparison, table),
+        *table.last_titles,
     ]
     lines = [[_in_one_cell(title) for title in titles]]
     for row in _all_rows(table):
@@ -83,13 +81,6 @@ def _bare(cell: TableCell) -> str:
 def _in_one_cell(text: str) -> str:
     """The label without tabs and line ends, and without anything that would run."""
     return safe(" ".join(text.split()))
-
-
-def _last_titles(comparison: Comparison, table: Table) -> Iterator[str]:
-    if not table.columns:
-        yield str(Measure(comparison.query.bases.measure).label).capitalize()
-    elif any(row.total for row in _all_rows(table)):
-        yield _("Total")
 
 
 def _all_rows(table: Table) -> tuple[TableRow, ...]:

@@ -12,6 +12,7 @@ from funding.dimensions import Member
 from funding.edition_messages import Message, messages_of_editions
 from funding.models import Allocation, AttributionScheme, CellStatus, Edition, Stage
 from funding.query import Query
+from funding.schemes import percent
 from funding.tally import GAPS_THAT_HIDE_MONEY, Tally
 
 NAMED_AT_MOST = 12
@@ -60,7 +61,7 @@ def _shares_in_words(scheme: AttributionScheme) -> str:
     goals: dict[str, list[str]] = {}
     for share in shares.order_by("account__code", "goal__number"):
         account = share.account.code if share.account else ""
-        part = "" if share.share is None else f" ({share.share:%})"
+        part = "" if share.share is None else f" ({percent(share.share)})"
         goals.setdefault(account, []).append(f"{share.goal.number}{part}")
     others = _("every other account") if len(goals) > 1 else _("every account")
     rules = (

@@ -1,6 +1,7 @@
-"""Which scheme a query means: for amounts by goal, and for kinds of assistance."""
+"""Which scheme a query means, for amounts by goal and kinds of assistance, and its shares."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import TypeVar
 
 from django.utils.translation import gettext as _
@@ -25,3 +26,8 @@ def read_scheme(
         known = ", ".join(model.objects.values_list("slug", flat=True))
         raise QueryError(parameter, _("No such scheme. Known ones: %(known)s.") % {"known": known})
     return scheme
+
+
+def percent(share: Decimal) -> str:
+    """A share in per cent, with a decimal only where it has one."""
+    return f"{share * 100:.1f}".removesuffix(".0") + " %"

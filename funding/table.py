@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from funding.bases import Measure
 from funding.comparison import Comparison
 from funding.dimensions import DIMENSIONS, Member
@@ -48,11 +50,19 @@ class Table:
     rows: tuple[TableRow, ...]
     totals: TableRow | None
     withheld: str
+    measure: str
 
     @property
     def has_row_totals(self) -> bool:
         """Whether the columns may be added up."""
         return any(row.total for row in self.rows)
+
+    @property
+    def last_titles(self) -> tuple[str, ...]:
+        """What heads the values where no member does: the measure, or the totals."""
+        if not self.columns:
+            return (self.measure,)
+        return (_("Total"),) if self.has_row_totals else ()
 
     @property
     def stages_in_heads(self) -> bool:
@@ -90,6 +100,7 @@ def table_of(comparison: Comparison) -> Table:
         rows=tuple(_row(comparison, heads, tallies, columns) for heads, tallies in rows.items()),
         totals=_totals(comparison, [(column, by_column[column]) for column in columns]),
         withheld=comparison.not_additive,
+        measure=str(Measure(comparison.query.bases.measure).label).capitalize(),
     )
 
 

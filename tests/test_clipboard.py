@@ -18,12 +18,12 @@ pytestmark = pytest.mark.django_db
 
 def noted(address: str) -> NotedTable:
     answer = compare(parse_address(address))
-    return noted_table(answer, table_of(answer))
+    return noted_table(table_of(answer))
 
 
 def tsv(address: str) -> list[list[str]]:
     answer = compare(parse_address(address))
-    return [line.split("\t") for line in tsv_of(answer, table_of(answer)).split("\n")]
+    return [line.split("\t") for line in tsv_of(table_of(answer)).split("\n")]
 
 
 def test_every_hint_becomes_a_footnote() -> None:

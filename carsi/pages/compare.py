@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from carsi.pages.embed_code import embed_code
 from carsi.pages.pickers import pickers_of
 from carsi.pages.questions import answerable
+from carsi.pages.scheme_tables import scheme_tables
 from funding.comparison import Comparison, compare
 from funding.figures import VIEW_PARAMETERS, parse_view
 from funding.query import parse
@@ -32,6 +33,7 @@ def compare_page(request: HttpRequest) -> HttpResponse:
         return {
             "pickers": pickers_of(answer, context["view"]),
             "embed_code": embed_code(request, context["view_address"], title(answer)),
+            "schemes": list(scheme_tables(answer)),
             "questions": [] if request.GET else answerable(),
         }
 

@@ -55,10 +55,10 @@ def ways_out(
         "bibtex": bibtex(answer, retrieval),
         "title": retrieval.title,
         "unit": unit(answer),
-        "noted": noted_table(answer, table),
+        "noted": noted_table(table),
         "withheld": table.withheld,
         "messages": answer.messages,
-        "tsv": tsv_of(answer, table),
+        "tsv": tsv_of(table),
     }
 
 

@@ -77,11 +77,18 @@ function replace(page) {
     freshChart.replaceWith(chart);
   }
   place.replaceChildren(...fresh.childNodes);
-  for (const details of document.querySelectorAll("details[id]")) details.open = unfolded.get(details.id) ?? details.open;
+  fold(place);
+  for (const [id, open] of unfolded) document.getElementById(id)?.toggleAttribute("open", open);
   if (focused) document.getElementById(focused)?.focus();
   window.carsi.drawAll(place);
   place.dispatchEvent(new Event("answer", { bubbles: true }));
   remember();
+}
+
+/** On a phone what else stands beside a chart comes between it and its table: it starts folded. */
+function fold(root) {
+  if (!window.matchMedia("(max-width: 860px)").matches) return;
+  for (const details of root.querySelectorAll("details[data-beside]")) details.open = false;
 }
 
 async function go() {
@@ -107,3 +114,4 @@ window.addEventListener("popstate", () => {
   show(shown);
 });
 remember();
+fold(document);
