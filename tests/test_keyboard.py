@@ -41,7 +41,7 @@ def test_the_first_key_skips_to_the_content(compare: Page) -> None:
 
 
 def test_a_changed_answer_is_said_in_one_sentence(compare: Page) -> None:
-    status = compare.get_by_role("status")
+    status = compare.locator("#news[role=status]")
     expect(status).to_have_text("")
     compare.locator("#by-1").focus()
     compare.keyboard.press("s")
