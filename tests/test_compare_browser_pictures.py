@@ -15,6 +15,10 @@ PICTURES = {
     "line": f"{CARSI}&chart=line&events=shown",
     "multiples": f"{CARSI}&chart=multiples",
     "range": "/compare/?by=goal&dataset=carsi-by-account&chart=range",
+    "heat map": f"{CARSI}&chart=heatmap",
+    "treemap": "/compare/?by=country,account&chart=treemap",
+    "Sankey": "/compare/?by=program,account,country&chart=sankey",
+    "map": "/compare/?by=country&chart=map",
 }
 
 
