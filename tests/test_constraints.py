@@ -88,7 +88,7 @@ def test_the_same_cell_is_not_taken_twice() -> None:
 
 @pytest.mark.parametrize("share", ["0", "1.5", "-0.1", "1.000001"])
 def test_a_share_outside_0_to_1_is_refused(share: str) -> None:
-    row = AttributionShare.objects.filter(account__code="NADR").get()
+    row = AttributionShare.objects.get(account__code="NADR", scheme__slug="account-purpose")
     goal = row.goal.framework.goals.exclude(pk=row.goal_id).first()
     with pytest.raises(IntegrityError, match="attribution_share_is_a_share"):
         write(row, goal=goal, share=Decimal(share))
