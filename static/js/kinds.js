@@ -47,7 +47,7 @@
     const data = shaded(figure, page).map((trace) => {
       const { marker } = trace;
       if (trace.type !== "treemap") {
-        return { ...trace, name: inLines(trace.name, page, wrapped), marker: marker && { ...marker, color: seen(marker.color, page) } };
+        return { ...trace, name: inLines(trace.name, page, wrapped), ...(marker && { marker: { ...marker, color: seen(marker.color, page) } }) };
       }
       return { ...trace, marker: { ...marker, colors: marker.colors.map((colour) => seen(colour, page)), line } };
     });
