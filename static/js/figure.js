@@ -43,17 +43,21 @@ Object.assign(window.carsi, {
     const { data, layout } = this.fitted(place, figure);
     const drawn = library.react(place, data, layout, { displayModeBar: false, scrollZoom: false });
     return drawn.then(() => {
-      place.removeAllListeners?.("plotly_click");
-      place.removeAllListeners?.("plotly_treemapclick");
-      place.on("plotly_treemapclick", () => false); // it leads to the cells too, and zooms nowhere
-      place.on("plotly_click", (event) => {
-        const address = event.points[0]?.customdata?.[1];
-        // the page of cells cannot be framed, as this one may be
-        if (address?.startsWith("by=")) window.open(`/cells/?${address}`, window.top === window ? "_self" : "_blank");
-      });
+      for (const event of ["plotly_click", "plotly_treemapclick"]) {
+        place.removeAllListeners?.(event);
+        place.on(event, toCells);
+      }
     });
   },
 });
+
+/** Goes to the cells behind a mark; an area of a treemap does not zoom instead. */
+function toCells(event) {
+  const address = event.points[0]?.customdata?.[1];
+  // the page of cells cannot be framed, as this one may be
+  if (address?.startsWith("by=")) window.open(`/cells/?${address}`, window.top === window ? "_self" : "_blank");
+  return false;
+}
 
 window.carsi.drawAll(document);
 window

@@ -70,7 +70,7 @@
     const halo = ["1px 1px", "-1px 1px", "1px -1px", "-1px -1px"].map((shift) => `${shift} 2px ${page.token("--ground")}`);
     const textfont = { ...page.font, color: page.token("--ink"), shadow: halo.join(", ") };
     return {
-      data: [{ ...flow, arrangement: "snap", node, link, textfont }, ...entries],
+      data: [{ ...flow, arrangement: "fixed", node, link, textfont }, ...entries],
       layout: { ...paper, margin, legend: { ...paper.legend, orientation: "v" } },
     };
   }
