@@ -99,3 +99,12 @@ def test_a_change_says_when_the_stages_differ() -> None:
     assert values(esf)["FY 2013"] == -2_500_000
     assert esf["customdata"][-1][0].startswith("−$2,500,000")
     assert "stages of the two years differ" in esf["customdata"][-1][0]
+
+
+def test_names_stand_beside_the_last_bar_and_no_other() -> None:
+    rows = [{"amount": 5}, {"amount": 7, "account": "INCLE", "country": "central-america"}]
+    cells(edition(dataset("made-up")), rows)
+    drawn = draw("by=country,account&dataset=made-up", "stacked")
+    assert drawn["layout"]["xaxis"]["categoryarray"] == ["Mexico", "Central America, regional"]
+    labels = drawn["layout"]["annotations"]
+    assert [(one["text"], one["y"]) for one in labels] == [("INCLE", 3.5)]

@@ -26,7 +26,10 @@ def _draw_stacked(comparison: Comparison, view: View) -> Drawing:
     axis, series = series_of(comparison)
     bars = [bar(comparison, one) for one in series]
     drawing = _drawing(comparison, axis, series, bars, tops(axis, series, sum))
-    drawing["layout"] |= {"barmode": "relative", "annotations": direct_labels(bars, stacked=True)}
+    drawing["layout"] |= {
+        "barmode": "relative",
+        "annotations": direct_labels(bars, axis, stacked=True),
+    }
     return drawing
 
 
@@ -50,7 +53,10 @@ def _draw_percent(comparison: Comparison, view: View) -> Drawing:
     reach = {place: float(bool(whole)) for place, whole in wholes.items()}
     values = percent_axis(comparison)
     drawing = _drawing(comparison, axis, series, bars, reach, values)
-    drawing["layout"] |= {"barmode": "stack", "annotations": direct_labels(bars, stacked=True)}
+    drawing["layout"] |= {
+        "barmode": "stack",
+        "annotations": direct_labels(bars, axis, stacked=True),
+    }
     meta = drawing["layout"].get("meta", {})
     drawing["layout"]["meta"] = meta | {"unit": values["title"]["text"]}
     return drawing

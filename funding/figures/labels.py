@@ -12,7 +12,7 @@ LINE_OF_TEXT = 18 / 340
 MOST_LABELLED = 8
 
 
-def direct_labels(traces: list[Trace], stacked: bool) -> list[dict[str, Any]]:
+def direct_labels(traces: list[Trace], axis: Sequence[str], stacked: bool) -> list[dict[str, Any]]:
     """An annotation for each series that reaches the last place of the axis.
 
     A labelled trace carries `meta.labelled`; where there is no room the page shows its legend
@@ -21,7 +21,7 @@ def direct_labels(traces: list[Trace], stacked: bool) -> list[dict[str, Any]]:
     series = [trace for trace in traces if trace["showlegend"]]
     if len(series) > MOST_LABELLED:
         return []
-    ends = _ends(series, stacked)
+    ends = _ends(series, axis[-1], stacked) if axis else []
     step = LINE_OF_TEXT * _reach(series, stacked)
     labels = []
     for (_height, trace), height in zip(ends, apart([end[0] for end in ends], step), strict=True):
@@ -56,10 +56,8 @@ def apart(heights: Sequence[float], step: float) -> list[float]:
     return placed
 
 
-def _ends(series: list[Trace], stacked: bool) -> list[tuple[float, Trace]]:
+def _ends(series: list[Trace], last: str, stacked: bool) -> list[tuple[float, Trace]]:
     """How high each series ends at the last place: the middle of its bar, or its point."""
-    places = list(dict.fromkeys(x for trace in series for x in trace["x"]))
-    last = max(places, default=None)
     below = {True: 0.0, False: 0.0}
     ends = []
     for trace in series:

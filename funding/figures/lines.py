@@ -97,7 +97,7 @@ def _drawing(
         "layout": {
             "xaxis": named_axis(axis),
             "yaxis": value_axis(comparison),
-            "annotations": direct_labels(traces, stacked),
+            "annotations": direct_labels(traces, axis, stacked),
         },
     }
     add_events(comparison, drawing, max(highest + 1.5 * abs(strip.step), ceiling(strip, gaps)))

@@ -61,7 +61,7 @@ GAPS = (
 
 @dataclass(frozen=True)
 class Strip:
-    """Where marks stand: from `tops` at each place, `step` by step, on these axes of the figure."""
+    """Where marks stand: from `tops` at each place, `step` by step."""
 
     tops: Mapping[str, float]
     step: float
