@@ -1,5 +1,7 @@
 """Bars say the numbers of their comparison: on each other, beside each other, of 100 %, ranges."""
 
+from typing import Any
+
 import pytest
 
 from funding.figures import why_not
@@ -102,7 +104,8 @@ def test_a_change_says_when_the_stages_differ() -> None:
 
 
 def test_names_stand_beside_the_last_bar_and_no_other() -> None:
-    rows = [{"amount": 5}, {"amount": 7, "account": "INCLE", "country": "central-america"}]
+    rows: list[dict[str, Any]] = [{"amount": 5}]
+    rows.append({"amount": 7, "account": "INCLE", "country": "central-america"})
     cells(edition(dataset("made-up")), rows)
     drawn = draw("by=country,account&dataset=made-up", "stacked")
     assert drawn["layout"]["xaxis"]["categoryarray"] == ["Mexico", "Central America, regional"]
