@@ -14,11 +14,16 @@ const widths = new ResizeObserver((entries) => {
 });
 
 Object.assign(window.carsi, {
+  /** The figure that the page carries for a place; null where it carries none. */
+  figureOf(place) {
+    return JSON.parse(document.getElementById(place.dataset.figure)?.textContent ?? null);
+  },
+
   /** Draws, or redraws in place, every chart below `root`, and shows each before the next. */
   async drawAll(root) {
     for (const place of root.querySelectorAll(".chart[data-figure]")) {
-      const source = document.getElementById(place.dataset.figure);
-      if (source) await this.draw(place, JSON.parse(source.textContent));
+      const figure = this.figureOf(place);
+      if (figure) await this.draw(place, figure);
       await new Promise((resume) => setTimeout(resume));
     }
   },

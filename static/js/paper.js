@@ -7,8 +7,8 @@ const PRINTED = 9 / 14; // the size of a table's type on paper, as a part of tha
 function redraw(forPaper) {
   for (const place of document.querySelectorAll(".chart[data-figure]")) {
     place.classList.toggle("on-paper", forPaper);
-    const source = document.getElementById(place.dataset.figure);
-    if (source) window.carsi.draw(place, JSON.parse(source.textContent));
+    const figure = window.carsi.figureOf(place);
+    if (figure) window.carsi.draw(place, figure);
   }
 }
 

@@ -64,7 +64,7 @@
 
   async function pictureOf(answer) {
     const place = answer.querySelector(".chart");
-    const figure = JSON.parse(document.getElementById(place.dataset.figure).textContent);
+    const figure = window.carsi.figureOf(place);
     const chart = await chartOf(place, figure);
     const { colours, face } = chart;
     const title = figure.layout.title.text;
