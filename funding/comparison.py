@@ -5,28 +5,26 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import QuerySet
 
 from documents.models import Citation
-from funding.aggregates import aggregates, tally_of
 from funding.bases import Measure
-from funding.deflator import in_constant_dollars, in_whole_dollars
-from funding.dimensions import DIMENSIONS, Member
+from funding.dimensions import Member
 from funding.edition_messages import Message
 from funding.events import events_about
+from funding.grouping import members_with_data, tallies_of
 from funding.measures import Measured, Measurer, Sums, measurer, widened
 from funding.messages import messages_about
 from funding.models import Allocation, Edition
 from funding.people import People, load_people
-from funding.query import Query, with_scheme_for
+from funding.query import Query
 from funding.refusals import (
     reason_not_to_add,
     refuse_shared_families,
     refuse_shares_of_no_whole,
-    refuse_years_without_index,
 )
-from funding.selection import OWN_OF_PARTS, cells_of, prefix_of, rows_of
-from funding.tally import Tally, add
+from funding.selection import cells_of
+from funding.tally import Tally
 from programs.models import Event
 
 
@@ -77,13 +75,14 @@ def compare(query: Query) -> Comparison:
     the dollars cannot be had.
     """
     cells = cells_of(query)
-    not_additive = reason_not_to_add(query, cells_of(widened(query)))
+    compared = widened(query)
+    not_additive = reason_not_to_add(query, cells_of(compared))
     refuse_shares_of_no_whole(query, not_additive)
     editions = _editions(cells)
     slugs = {edition.dataset_id: edition.dataset.slug for edition in editions}
-    tallies = _tallies(widened(query), query.by, slugs, adds_up=not not_additive)
+    tallies = tallies_of(compared, query.by, slugs, adds_up=not not_additive)
     refuse_shared_families(tallies.values())
-    summary = _tallies(query, (), slugs, adds_up=True)[()]
+    summary = tallies_of(query, (), slugs, adds_up=True)[()]
     people = _people(query, summary)
     named = _named_groups(query, tallies)
     measure = measurer(query, Sums(named), people)
@@ -100,30 +99,6 @@ def compare(query: Query) -> Comparison:
         references=_references(query, people),
         events=events_about(cells, years) if query.events else (),
     )
-
-
-def members_with_data(query: Query, name: str) -> list[tuple[Member, int]]:
-    """The members of one dimension that have cells under the query's filters, with the count."""
-    query = with_scheme_for(query, name)
-    rows = rows_of(query, attributed=query.attributes or name == "goal")
-    prefix = prefix_of(rows)
-    column = _named(query, name, prefix)
-    counts = dict(
-        rows.annotate(**column)
-        .order_by()
-        .values_list(f"_{name}")
-        .annotate(count=Count(prefix + "pk", distinct=True))
-    )
-    members = DIMENSIONS[name].load(counts)
-    return sorted(
-        ((members[value], count) for value, count in counts.items()), key=lambda row: row[0].order
-    )
-
-
-def _named(query: Query, name: str, prefix: str) -> dict[str, Any]:
-    """The dimension's column under a name of its own."""
-    column = DIMENSIONS[name].column("" if name in OWN_OF_PARTS else prefix, query.kind_scheme)
-    return {f"_{name}": F(column) if isinstance(column, str) else column}
 
 
 def _named_groups(
@@ -158,35 +133,6 @@ def _groups(
         if chosen.get("fiscal_year") in kept or "fiscal_year" not in chosen
     )
     return tuple(sorted(groups, key=lambda group: [member.order for member in group.members]))
-
-
-def _tallies(
-    query: Query, by: Sequence[str], slugs: Mapping[int, str], adds_up: bool
-) -> dict[tuple[Any, ...], Tally]:
-    """The one GROUP BY: the values of the dimensions, and the tally of each combination.
-
-    For constant dollars it also groups by year, since each has prices of its own.
-    """
-    deflator = query.bases.deflator
-    rows = rows_of(query, query.attributes)
-    prefix = prefix_of(rows)
-    names = (*by, "fiscal_year") if deflator and "fiscal_year" not in by else by
-    columns = {key: value for name in names for key, value in _named(query, name, prefix).items()}
-    rows = rows.annotate(**columns).order_by().values(*columns)
-    sums = aggregates(query, prefix)
-    result = list(rows.annotate(**sums)) if names else [rows.aggregate(**sums)]
-    if deflator is None:
-        return {_key(row, by): tally_of(row, slugs) for row in result}
-    refuse_years_without_index(deflator, (row["_fiscal_year"] for row in result))
-    parts: dict[tuple[Any, ...], list[Tally]] = {} if by else {(): []}
-    for row in result:
-        tally = in_constant_dollars(tally_of(row, slugs), deflator.factor(row["_fiscal_year"]))
-        parts.setdefault(_key(row, by), []).append(tally)
-    return in_whole_dollars({key: add(tallies) for key, tallies in parts.items()}, adds_up)
-
-
-def _key(row: Mapping[str, Any], by: Sequence[str]) -> tuple[Any, ...]:
-    return tuple(row[f"_{name}"] for name in by)
 
 
 def _people(query: Query, summary: Tally) -> People | None:

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from carsi.pages.basis_pickers import basis_pickers
 from carsi.pages.picker import Option, Picker
 from countries.models import CountryGroup
-from funding.comparison import Comparison, members_with_data
+from funding.comparison import Comparison
 from funding.dimensions import DIMENSIONS, Member
 from funding.events import events_about
 from funding.figures import View, fitting
+from funding.grouping import members_with_data
 from funding.query import Query
 from funding.selection import cells_of
 

@@ -12,9 +12,9 @@ from documents.api.parameters import StrictView
 from funding.api.compare import refused_in_shape
 from funding.api.compare_files import MOST_IN_A_FILE
 from funding.bases import DEFAULTS, Dollars, Measure, ShareOf
-from funding.comparison import members_with_data
 from funding.dimensions import DIMENSIONS
 from funding.figures import CHARTS, VIEW_PARAMETERS
+from funding.grouping import members_with_data
 from funding.models import AttributionScheme, CellStatus, KindScheme, Stage, YearBasis
 from funding.query import (
     DEFAULT_BY,
