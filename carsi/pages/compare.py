@@ -14,8 +14,7 @@ from carsi.pages.pickers import pickers_of
 from carsi.pages.questions import answerable
 from carsi.pages.scheme_tables import scheme_tables
 from funding.comparison import Comparison, compare
-from funding.figures import VIEW_PARAMETERS, parse_view
-from funding.query import parse
+from funding.figures import parse_question
 from funding.query_keys import QueryError
 from funding.refusals import RefusedSumError
 from funding.templatetags.comparison import answer_context
@@ -73,8 +72,7 @@ def tidy(given: dict[str, list[str]]) -> dict[str, list[str]]:
 
 
 def _answer(given: dict[str, list[str]]) -> Context:
-    view = parse_view(given)
-    query = parse({name: keys for name, keys in given.items() if name not in VIEW_PARAMETERS})
+    query, view = parse_question(given)
     return answer_context(compare(query), view, "answer")
 
 

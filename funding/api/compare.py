@@ -12,8 +12,8 @@ from documents.api.pages import Pages, page_asked, page_of
 from documents.api.parameters import StrictView
 from funding.api.compare_json import comparison_as_json
 from funding.comparison import Comparison, compare
-from funding.figures import VIEW_PARAMETERS, figure, parse_view
-from funding.query import PARAMETERS, parse
+from funding.figures import VIEW_PARAMETERS, View, figure, parse_question
+from funding.query import PARAMETERS
 from funding.query_keys import QueryError
 from funding.refusals import RefusedSumError
 
@@ -43,15 +43,14 @@ class ComparisonView(StrictView):
     def known_parameters(self) -> tuple[str, ...]:
         return (*PARAMETERS, *VIEW_PARAMETERS, *self.own)
 
-    def comparison(self, request: Request) -> Comparison:
-        """The answer; how it would be drawn is checked too, so that one address suits all."""
-        given = dict(request.query_params.lists())
-        not_of_query = (*VIEW_PARAMETERS, *self.own)
+    def answer(self, request: Request) -> tuple[Comparison, View]:
+        """The answer and how it is to be drawn, which suits every endpoint of one address."""
+        given = request.query_params.lists()
         with refused_in_shape():
-            parse_view(given)
-            return compare(
-                parse({name: keys for name, keys in given.items() if name not in not_of_query})
+            query, view = parse_question(
+                {name: keys for name, keys in given if name not in self.own}
             )
+            return compare(query), view
 
 
 class CompareView(ComparisonView):
@@ -61,7 +60,7 @@ class CompareView(ComparisonView):
 
     def get(self, request: Request) -> Response:
         asked = page_asked(request)
-        comparison = self.comparison(request)
+        comparison, _view = self.answer(request)
         page = page_of(*asked, len(comparison.groups))
         return Response(comparison_as_json(comparison, page))
 
@@ -70,6 +69,6 @@ class FigureView(ComparisonView):
     """The same query as a Plotly figure of the whole answer."""
 
     def get(self, request: Request) -> Response:
-        comparison = self.comparison(request)
+        comparison, view = self.answer(request)
         with refused_in_shape():
-            return Response(figure(comparison, parse_view(dict(request.query_params.lists()))))
+            return Response(figure(comparison, view))

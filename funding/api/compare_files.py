@@ -25,7 +25,6 @@ from funding.api.notes import notes_on
 from funding.api.sheet import Sheet
 from funding.citation import Retrieval
 from funding.comparison import Comparison
-from funding.figures import parse_view
 
 MOST_IN_A_FILE = 50_000
 
@@ -46,7 +45,7 @@ class FileView(ComparisonView):
 
     def get(self, request: Request) -> HttpResponse:
         rows = _rows_asked(request)
-        comparison = self.comparison(request)
+        comparison, view = self.answer(request)
         _refuse_too_many(
             len(comparison.groups),
             _("The answer has %(count)s rows; a file holds at most %(most)s. Narrow the filters."),
@@ -58,7 +57,6 @@ class FileView(ComparisonView):
                 _("Its datasets have %(count)s cells; a file at most %(most)s. Ask for fewer."),
             )
             sheets.append(cells_sheet(comparison))
-        view = parse_view(dict(request.query_params.lists()))
         content = self.content(comparison, sheets, Retrieval.of(request, comparison, view))
         response = HttpResponse(content, content_type=self.content_type)
         name = file_name(comparison, rows, self.suffix)

@@ -4,7 +4,7 @@ from funding.figures.figure import figure
 from funding.figures.in_words import in_words
 from funding.figures.registry import CHARTS, best_chart, fitting, why_not
 from funding.figures.view import View
-from funding.figures.view_query import VIEW_PARAMETERS, parse_view
+from funding.figures.view_query import VIEW_PARAMETERS, parse_question
 
 __all__ = [
     "CHARTS",
@@ -14,6 +14,6 @@ __all__ = [
     "figure",
     "fitting",
     "in_words",
-    "parse_view",
+    "parse_question",
     "why_not",
 ]

@@ -6,10 +6,17 @@ from django.utils.translation import gettext as _
 
 from funding.figures.registry import CHARTS
 from funding.figures.view import View
+from funding.query import Query, parse
 from funding.query_keys import QueryError
 
 SCALES = ("shared", "own")
 VIEW_PARAMETERS = ("chart", "scale")
+
+
+def parse_question(given: Mapping[str, Sequence[str]]) -> tuple[Query, View]:
+    """What the parameters ask, and how to draw it; QueryError for what is not understood."""
+    view = parse_view(given)
+    return parse({name: keys for name, keys in given.items() if name not in VIEW_PARAMETERS}), view
 
 
 def parse_view(given: Mapping[str, Sequence[str]]) -> View:
