@@ -17,3 +17,9 @@ def outlines() -> dict[str, Any]:
     """
     collection: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
     return collection
+
+
+@cache
+def features() -> dict[str, dict[str, Any]]:
+    """The outline of each country by its code."""
+    return {feature["id"]: feature for feature in outlines()["features"]}

@@ -12,7 +12,7 @@ from funding.figures.axes import named_axis
 from funding.figures.chart import Chart, Drawing, Trace
 from funding.figures.gaps import short, signs, told
 from funding.figures.hover import address_of
-from funding.figures.legible import hatching_on, text_on
+from funding.figures.legible import CLEAR, hatching_on, text_on
 from funding.figures.scale import Scale, scale_of
 from funding.figures.series import axis_of
 from funding.figures.stages import NOT_YET, PATTERNS, SOLIDITY, UNSTATED, certainty, stage_bars
@@ -117,7 +117,7 @@ def _hatched(cells: Sequence[Cell], scale: Scale, kind: str) -> Trace:
         "hoverinfo": "skip",
         "showlegend": False,
         "marker": {
-            "color": "rgba(0,0,0,0)",
+            "color": CLEAR,
             "line": {"width": 0},
             "pattern": pattern | {"fgcolor": light, "solidity": SOLIDITY[kind]},
         },

@@ -12,6 +12,8 @@ from funding.wording import shown, stages_in_words
 # A trace's `customdata` holds for each mark this text and the query string of its cells.
 HOVER = "%{fullData.name}, %{x}: %{customdata[0]}<extra></extra>"
 HOVER_ACROSS = "%{fullData.name}, %{y}: %{customdata[0]}<extra></extra>"
+# Where it also holds what the mark is called.
+HOVER_CALLED = "%{customdata[2]}: %{customdata[0]}<extra></extra>"
 HOVER_PLACE = "%{y}: %{customdata[0]}<extra></extra>"
 SIGNS = ("+", "\N{MINUS SIGN}")
 

@@ -7,17 +7,17 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from funding.comparison import Comparison, Group
 from funding.dimensions import Member
+from funding.figures.across import bars_across
 from funding.figures.axes import MOST_TICKS, named_axis, ticks_within, value_axis
 from funding.figures.bars import beside
 from funding.figures.chart import Chart, Drawing, Trace
 from funding.figures.fit import too_many
-from funding.figures.hover import HOVER_ACROSS, hover_text
 from funding.figures.marks import gap_traces, left_of
 from funding.figures.palette import BLUE, colour
-from funding.figures.series import Point, Series, extent, name_of, point_of
-from funding.figures.stages import patterns, stage_bars
+from funding.figures.series import Series, extent, name_of, point_of
+from funding.figures.stages import stage_bars
 from funding.figures.view import View
-from funding.wording import brief, number
+from funding.wording import brief
 
 MOST_LINES = 24
 Line = tuple[Member, ...]
@@ -91,27 +91,13 @@ def _series(
 
 
 def _bars(comparison: Comparison, series: Series, colours: dict[str, str]) -> Trace:
-    known: list[Point] = series.known
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": series.name,
-        "showlegend": False,
-        "x": [number(point.group.value) for point in known],
-        "y": [point.place for point in known],
-        "text": [
-            f"{brief(comparison, point.group.value or 0)} {series.name.lower()}" for point in known
-        ],
-        "textposition": "outside",
-        "constraintext": "none",
-        "cliponaxis": False,
-        "customdata": [[hover_text(comparison, point.group), point.address] for point in known],
-        "hovertemplate": HOVER_ACROSS,
-        "marker": {
-            "color": [colours[point.place] for point in known],
-            "pattern": patterns(point.group.tally for point in known),
-        },
-    }
+    known = series.known
+    texts = [
+        f"{brief(comparison, point.group.value or 0)} {series.name.lower()}" for point in known
+    ]
+    return bars_across(
+        comparison, series.name, known, texts, [colours[point.place] for point in known]
+    )
 
 
 def _notes(left_out: int) -> list[str]:

@@ -1,6 +1,7 @@
-"""Text and hatching that can be read on a coloured ground, after WCAG 2.2."""
+"""Colours of others: mixed, let through, and what can be read on them, after WCAG 2.2."""
 
 BLACK, WHITE = "#000000", "#ffffff"
+CLEAR = "rgba(0,0,0,0)"
 ENOUGH = 4.5
 HATCHING = 0.22  # how much of a hatched ground its lines change
 
@@ -15,8 +16,7 @@ def hatching_on(ground: str) -> str:
     text = text_on(ground)
     other = WHITE if text == BLACK else BLACK
     hatch = text if contrast(text, mixed(ground, text, HATCHING)) >= ENOUGH else other
-    red, green, blue = channels(hatch)
-    return f"rgba({red},{green},{blue},{HATCHING})"
+    return translucent(hatch, HATCHING)
 
 
 def contrast(one: str, other: str) -> float:
@@ -37,6 +37,12 @@ def luminance(colour: str) -> float:
 def channels(colour: str) -> tuple[int, int, int]:
     red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
     return red, green, blue
+
+
+def translucent(colour: str, opacity: float = 0.6) -> str:
+    """The colour as an area that lets what lies below through."""
+    red, green, blue = channels(colour)
+    return f"rgba({red},{green},{blue},{opacity})"
 
 
 def mixed(one: str, other: str, part: float) -> str:

@@ -12,8 +12,8 @@ from funding.figures.events import add_events
 from funding.figures.fit import negative, no_sum, too_few_years, year_without_amount
 from funding.figures.hover import HOVER, hover_text
 from funding.figures.labels import direct_labels
+from funding.figures.legible import translucent
 from funding.figures.marks import MARK_STEP, Strip, above, ceiling, gap_traces
-from funding.figures.palette import translucent
 from funding.figures.series import Series, extent, series_of
 from funding.figures.stages import stage_points, symbol
 from funding.figures.view import View

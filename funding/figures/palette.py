@@ -7,6 +7,7 @@ their lightness is spread in even steps from brown to yellow, so that they stay 
 import zlib
 
 from funding.dimensions import Member
+from funding.figures.legible import BLACK, WHITE, mixed
 
 BROWN, BLUE, GREEN, VERMILION = "#793a1c", "#1a57c0", "#257c56", "#d3552a"
 SKY, ORANGE, PURPLE, YELLOW = "#1897ce", "#ef8703", "#f196bc", "#d8c659"
@@ -57,13 +58,4 @@ def shade(base: str, place: int, count: int) -> str:
     if count < 2:
         return base
     towards = -0.45 + 1.05 * place / (count - 1)
-    aim = 255 if towards > 0 else 0
-    parts = (int(base[start : start + 2], 16) for start in (1, 3, 5))
-    mixed = (round(part + (aim - part) * abs(towards)) for part in parts)
-    return "#" + "".join(f"{part:02x}" for part in mixed)
-
-
-def translucent(base: str, opacity: float = 0.6) -> str:
-    """The colour as an area that lets what lies below through."""
-    red, green, blue = (int(base[start : start + 2], 16) for start in (1, 3, 5))
-    return f"rgba({red},{green},{blue},{opacity})"
+    return mixed(base, WHITE if towards > 0 else BLACK, abs(towards))

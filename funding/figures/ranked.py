@@ -7,16 +7,17 @@ from django.utils.translation import gettext_lazy
 
 from funding.bases import Measure
 from funding.comparison import Comparison, Group
+from funding.figures.across import bars_across
 from funding.figures.axes import MOST_TICKS, named_axis, ticks_within, value_axis
 from funding.figures.chart import Chart, Drawing, Trace
 from funding.figures.fit import too_many
-from funding.figures.hover import HOVER_PLACE, hover_text
+from funding.figures.hover import HOVER_PLACE
 from funding.figures.marks import gap_traces, left_of
 from funding.figures.palette import colour
 from funding.figures.series import Point, Series, extent, point_of
-from funding.figures.stages import patterns, stage_bars
+from funding.figures.stages import stage_bars
 from funding.figures.view import View
-from funding.wording import brief, number
+from funding.wording import brief
 
 MOST_BARS = 40
 
@@ -48,26 +49,10 @@ def _draw(comparison: Comparison, view: View) -> Drawing:
 
 def _bars(comparison: Comparison, ranked: Sequence[Point]) -> Trace:
     known = [point for point in ranked if point.group.value is not None]
-    groups = [point.group for point in known]
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": _("Total"),
-        "showlegend": False,
-        "x": [number(group.value) for group in groups],
-        "y": [point.place for point in known],
-        "text": [_text(comparison, group) for group in groups],
-        "textposition": "outside",
-        "constraintext": "none",
-        "cliponaxis": False,
-        "customdata": [[hover_text(comparison, point.group), point.address] for point in known],
-        "hovertemplate": HOVER_PLACE,
-        "offsetgroup": "all",
-        "marker": {
-            "color": [colour(group.members[0]) for group in groups],
-            "pattern": patterns(group.tally for group in groups),
-        },
-    }
+    texts = [_text(comparison, point.group) for point in known]
+    colours = [colour(point.group.members[0]) for point in known]
+    trace = bars_across(comparison, _("Total"), known, texts, colours)
+    return trace | {"hovertemplate": HOVER_PLACE, "offsetgroup": "all"}
 
 
 def _text(comparison: Comparison, group: Group) -> str:

@@ -12,8 +12,9 @@ from funding.comparison import Comparison, Group
 from funding.figures.chart import Chart, Drawing, Trace
 from funding.figures.fit import no_parts, too_many
 from funding.figures.gaps import legend_entry, short, undrawn
-from funding.figures.hover import address_of, hover_text
-from funding.figures.palette import BLUE, colour, translucent
+from funding.figures.hover import HOVER_CALLED, address_of, hover_text
+from funding.figures.legible import translucent
+from funding.figures.palette import BLUE, colour
 from funding.figures.series import name_of
 from funding.figures.stages import FINAL, LEGEND_COLOUR, NOT_YET, UNSTATED, certainty, present
 from funding.figures.sums import sums_by
@@ -22,7 +23,6 @@ from funding.wording import number
 
 MOST_NODES = 30
 EDGE = 0.001  # Plotly takes a node at 0 for one without a place
-HOVER = "%{customdata[2]}: %{customdata[0]}<extra></extra>"
 # How much of its source's colour a band has, since Plotly cannot hatch it, and the words for it.
 STRENGTH = {FINAL: 0.75, NOT_YET: 0.3, UNSTATED: 0.5}
 WORDS = {
@@ -119,7 +119,7 @@ def _flow(comparison: Comparison, nodes: Sequence[Node], bands: Sequence[Band]) 
             "label": [_label(comparison, node.group) for node in nodes],
             "color": [node.colour for node in nodes],
             "customdata": [_about(comparison, node.group, (node.name,)) for node in nodes],
-            "hovertemplate": HOVER,
+            "hovertemplate": HOVER_CALLED,
             "line": {"width": 0},
             "x": [node.x for node in nodes],
         },
@@ -132,7 +132,7 @@ def _flow(comparison: Comparison, nodes: Sequence[Node], bands: Sequence[Band]) 
                 for base, band in zip(sources, bands, strict=True)
             ],
             "customdata": [_about(comparison, band.group, band.names) for band in bands],
-            "hovertemplate": HOVER,
+            "hovertemplate": HOVER_CALLED,
         },
     }
 

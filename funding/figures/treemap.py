@@ -14,7 +14,7 @@ from funding.figures.chart import Chart, Drawing, Trace
 from funding.figures.fit import no_parts
 from funding.figures.gaps import legend_entry, short, undrawn
 from funding.figures.hover import address_of, hover_text
-from funding.figures.legible import BLACK, WHITE, hatching_on, text_on
+from funding.figures.legible import BLACK, CLEAR, WHITE, hatching_on, text_on
 from funding.figures.palette import BLUE, colour
 from funding.figures.series import name_of
 from funding.figures.stages import FINAL, PATTERNS, SOLIDITY, certainty, stage_bars
@@ -23,7 +23,6 @@ from funding.figures.view import View
 from funding.wording import number
 
 SMALL = 0.04  # of the total
-CLEAR = "rgba(0,0,0,0)"
 # Pixels around the areas inside another, whose name and amount stand above them.
 PAD = {"t": 20, "l": 3, "r": 3, "b": 3}
 
