@@ -87,6 +87,17 @@ def test_a_cell_says_in_words_what_it_is_and_leads_to_its_cells() -> None:
     ]
 
 
+def test_an_amount_says_once_that_it_is_incomplete_and_nothing_of_dashes() -> None:
+    told = [
+        cell[0]
+        for row in draw("by=country,account", "heatmap")["data"][0]["customdata"]
+        for cell in row
+    ]
+    amounts = [words for words in told if words.startswith("$")]
+    assert any(words.endswith("incomplete: a cell is not available") for words in amounts)
+    assert not any("a dash is printed" in words for words in amounts)
+
+
 def test_what_is_not_final_is_hatched_and_what_is_not_stated_dotted() -> None:
     assert hatched(draw(CARSI, "heatmap"))["/"] == {"FY 2011", "FY 2012", "FY 2013"}
     mexico = hatched(draw(MEXICO, "heatmap"))

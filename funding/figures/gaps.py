@@ -18,11 +18,13 @@ OTHER_SIGNS = {CellStatus.ZERO: "0", "nil": "0", "untold": NOT_TOLD}
 
 
 def told(comparison: Comparison, group: Group) -> str:
-    """What a group says when it is pointed at, with what is missing in words."""
+    """What a group says when it is pointed at; a zero, or what is missing, in words."""
+    if group.value:
+        return hover_text(comparison, group)
     words = [str(gap.words) for gap in GAPS if gap.holds(group)]
-    if group.value is not None:
-        return ", ".join((hover_text(comparison, group), *words))
-    return ", ".join(part for part in (*words, stages_in_words(group.tally)) if part)
+    if group.value is None:
+        return ", ".join(part for part in (*words, stages_in_words(group.tally)) if part)
+    return ", ".join((hover_text(comparison, group), *words))
 
 
 def short(comparison: Comparison, group: Group) -> str:
