@@ -11,16 +11,15 @@ BITS_A_SECOND = 10_000_000
 LATENCY = 40  # ms
 SETTLED = 500  # ms after which a new tab leaves the processor to the servers beside it
 
-# Looks at every frame, as a reader does, at how many charts have marks.
+# A chart is there with the frame that shows its first marks. Looking at every frame would make the
+# browser draw all the time, on the processor that it shares with the servers.
 WATCH = """
-window.seen = { drawn: null, all: false, shift: 0 };
-(function look() {
-  const charts = [...document.querySelectorAll(".chart")];
-  const drawn = charts.filter((chart) => chart.querySelector(".main-svg .trace path"));
-  if (drawn.length) seen.drawn ??= performance.now();
-  if (!charts.length || drawn.length < charts.length) requestAnimationFrame(look);
-  else seen.all = true;
-})();
+window.seen = { drawn: null, shift: 0 };
+new MutationObserver((_changes, observer) => {
+  if (!document.querySelector(".chart .main-svg .trace path")) return;
+  observer.disconnect();
+  requestAnimationFrame(() => { seen.drawn = performance.now(); });
+}).observe(document, { childList: true, subtree: true });
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) seen.shift += entry.value;
 }).observe({ type: "layout-shift", buffered: true });
@@ -89,7 +88,7 @@ def redraw(browser: Browser, address: str) -> Redraw:
 def open_page(page: Page, address: str) -> float:
     """Milliseconds from the navigation until the first chart was there."""
     page.goto(address)
-    page.wait_for_function("() => seen.all")
+    page.wait_for_function("() => seen.drawn", polling=250)
     page.wait_for_load_state("networkidle")
     drawn: float = page.evaluate("seen.drawn")
     return drawn
