@@ -4,6 +4,7 @@ Needs a machine with nothing else to do. Prints a table and ends with 1 if a bou
 """
 
 import shutil
+import signal
 import sys
 import tempfile
 import urllib.request
@@ -111,6 +112,8 @@ def run(browser: Browser, site: str) -> tuple[Visits, Redraw]:
 
 
 def main() -> int:
+    # An exception, so that whoever stops the benchmark stops its servers and its browser, too.
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     with (
         throwaway_database() as url,
         started(SERVE, environment(DATABASE_URL=url)) as process,
