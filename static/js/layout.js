@@ -4,6 +4,7 @@
   const HOLDS_LINE = 3; // contrast after WCAG 2.2 of what is seen, and of what is read
   const HOLDS_TEXT = 4.6;
   const THICKEST = 36; // px of a horizontal bar
+  const LEGEND_LINE = 26; // px; with less room Plotly lays out the whole figure a second time
 
   const channels = (hex) => [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16));
   /** Relative luminance and contrast after WCAG 2.2. */
@@ -105,6 +106,11 @@
     return { columns, rows, shared, xgap: shared && columns > 1 ? 0.08 : 0.22, ygap: Math.min(0.8, (layout.meta.events ? 80 : 64) / ((page.height - 90) / rows)) };
   }
 
+  /** What is labelled beside its end needs no entry in the legend. */
+  const isLabelled = (trace, page) => trace.meta?.labelled && !page.narrow;
+  const hasLegend = (figure, page) =>
+    figure.data.some((trace) => trace.showlegend !== false && !isLabelled(trace, page));
+
   function margins(figure, grid, page) {
     const { layout } = figure;
     const texts = (name, side) =>
@@ -124,7 +130,7 @@
       l: lines.length ? 12 + page.widest(lines) : firsts.length ? 16 + page.widest(firsts) : page.narrow ? 44 : 56,
       r: Math.max(right + 4, page.narrow ? 4 : 12),
       t: 8 + (layout.meta.events ? 18 : 0) + (grid ? 18 : 0),
-      b: page.narrow && !grid ? 40 : 32,
+      b: (page.narrow && !grid ? 40 : 32) + (hasLegend(figure, page) ? LEGEND_LINE : 0),
       lines,
     };
   }
@@ -188,11 +194,10 @@
     return trace.line?.color ? { ...trace, line: { ...trace.line, color: seen(trace.line.color, page) } } : trace;
   }
 
-  /** The traces: what is labelled beside its end needs no entry in the legend. */
   function dataOf(figure, page) {
     const shown = page.narrow && figure.layout.meta.panels ? unnumbered : (trace) => trace;
     return figure.data.map((trace) =>
-      coloured(trace.meta?.labelled && !page.narrow ? { ...trace, showlegend: false } : shown(trace), page),
+      coloured(isLabelled(trace, page) ? { ...trace, showlegend: false } : shown(trace), page),
     );
   }
 
