@@ -1,6 +1,7 @@
 """Sums that would count the same money twice, and are therefore refused or withheld."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
@@ -14,6 +15,15 @@ from funding.tally import Tally
 
 # Two stages of one line and year are the same money, whatever the figure says at each.
 LINE = (
+    "edition__dataset",
+    "country",
+    "account",
+    "program",
+    "agency",
+    "fiscal_year",
+    "is_transition_quarter",
+)
+LINE_IN_WORDS = (
     "edition__dataset__slug",
     "country__code",
     "account__code",
@@ -102,17 +112,9 @@ def _overlap_of_goals(query: Query) -> str:
 def _overlap_of_stages(query: Query, cells: QuerySet[Allocation]) -> str:
     if len(query.filters.get("stage", ())) == 1:
         return ""
-    lines = cells.order_by().values(*LINE).annotate(stages=Count("stage", distinct=True))
-    shared = list(lines.filter(stages__gt=1).order_by(*LINE)[: NAMED_AT_MOST + 1])
-    if shared:
-        named = "; ".join(_line_in_words(line) for line in shared[:NAMED_AT_MOST])
-        more = " …" if len(shared) > NAMED_AT_MOST else ""
-        sentence = _(
-            "Several stages of one line and year are the same money: %(lines)s."
-            " Add “stage” to by, or name one stage."
-        ) % {"lines": named + more}
+    if _shared_lines(cells, LINE).exists():
         if "stage" not in query.by:
-            raise RefusedSumError("stages_overlap", sentence)
+            raise RefusedSumError("stages_overlap", _shared_in_words(cells))
         return _("Stages of one line and year are the same money and are not added up.")
     families = {
         Stage(stage).family for stage in cells.order_by().values_list("stage", flat=True).distinct()
@@ -122,9 +124,30 @@ def _overlap_of_stages(query: Query, cells: QuerySet[Allocation]) -> str:
     return ""
 
 
-def _line_in_words(line: dict[str, object]) -> str:
-    names = [str(line[name]) for name in LINE[1:5] if line[name] is not None]
-    return f"{line['edition__dataset__slug']}: {', '.join(names)} FY {line['fiscal_year']}"
+def _shared_lines(
+    cells: QuerySet[Allocation], line: tuple[str, ...]
+) -> QuerySet[Allocation, dict[str, Any]]:
+    """The lines and years of which several stages are known."""
+    lines = cells.order_by().values(*line).annotate(stages=Count("stage", distinct=True))
+    shared: QuerySet[Allocation, dict[str, Any]] = lines.filter(stages__gt=1)
+    return shared
+
+
+def _shared_in_words(cells: QuerySet[Allocation]) -> str:
+    # The names are asked for only here: planning their joins takes longer than all the rest.
+    shared = list(_shared_lines(cells, LINE_IN_WORDS).order_by(*LINE_IN_WORDS)[: NAMED_AT_MOST + 1])
+    named = "; ".join(_line_in_words(line) for line in shared[:NAMED_AT_MOST])
+    more = " …" if len(shared) > NAMED_AT_MOST else ""
+    return _(
+        "Several stages of one line and year are the same money: %(lines)s."
+        " Add “stage” to by, or name one stage."
+    ) % {"lines": named + more}
+
+
+def _line_in_words(line: dict[str, Any]) -> str:
+    dataset, *keys = (line[name] for name in LINE_IN_WORDS[:5])
+    names = ", ".join(key for key in keys if key is not None)
+    return f"{dataset}: {names} FY {line['fiscal_year']}"
 
 
 def _overlap_of_datasets(query: Query, cells: QuerySet[Allocation]) -> str:
