@@ -19,6 +19,7 @@ from funding.models import Allocation, Edition
 from funding.people import People, load_people
 from funding.query import Query
 from funding.refusals import (
+    RefusedSumError,
     reason_not_to_add,
     refuse_shared_families,
     refuse_shares_of_no_whole,
@@ -99,6 +100,19 @@ def compare(query: Query) -> Comparison:
         references=_references(query, people),
         events=events_about(cells, years) if query.events else (),
     )
+
+
+def total(query: Query) -> tuple[Tally, tuple[Edition, ...]]:
+    """What all cells of the query come to, and the editions that they are of.
+
+    Raises RefusedSumError where they may not be added up.
+    """
+    cells = cells_of(query)
+    if reason := reason_not_to_add(query, cells):
+        raise RefusedSumError("no_total", reason)
+    editions = _editions(cells)
+    slugs = {edition.dataset_id: edition.dataset.slug for edition in editions}
+    return tallies_of(query, (), slugs, adds_up=True)[()], editions
 
 
 def _named_groups(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from countries.models import Country
-from funding.comparison import compare
+from funding.comparison import total
 from funding.figures.bundles import COMMON
 from funding.models import Allocation, AttributionShare
 from funding.query import parse_address
@@ -78,13 +78,14 @@ def _countries_without_amounts() -> str:
 def _shown(figure: KeyFigure) -> dict[str, Any] | None:
     """The figure with its value, if the database holds the dataset that it is about."""
     try:
-        answer = compare(parse_address(figure.address))
+        query = parse_address(figure.address)
+        tally, editions = total(query)
     except (QueryError, RefusedSumError):
         return None
     return {
         "words": figure.words,
-        "amount": millions(answer.summary.amount),
-        "stages": stages_in_words(answer.summary),
-        "sources": answer.editions,
-        "address": answer.query.address(),
+        "amount": millions(tally.amount),
+        "stages": stages_in_words(tally),
+        "sources": editions,
+        "address": query.address(),
     }
