@@ -1,8 +1,11 @@
-"""Filters that say amounts and stages as every page says them."""
+"""Filters that say amounts, stages and years as every page says them."""
 
+import re
 from decimal import Decimal
 
 from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from funding.tally import Tally
 from funding.wording import dollars, stages_in_words
@@ -20,3 +23,10 @@ def stages(tally: Tally) -> str:
 def usd(amount: Decimal | None) -> str:
     """An amount in US dollars with separators; empty where there is none."""
     return "" if amount is None else dollars(amount)
+
+
+@register.filter
+def unbroken(text: str) -> SafeString:
+    """The text as HTML in which a range such as “FY 2008–13” stays on one line."""
+    ranges = re.compile(r"(?:FY )?\d+–\d+")
+    return mark_safe(ranges.sub(r'<span class="unbroken">\g<0></span>', escape(text)))  # noqa: S308 - escaped
