@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Named, Sourced
+from documents.models import Alias, Named, Sourced
 
 
 class CountryKind(models.TextChoices):
@@ -12,6 +12,7 @@ class CountryKind(models.TextChoices):
 
     COUNTRY = "country", _("country")
     REGION = "region", _("region")
+    UNMAPPED = "unmapped", _("names that are not known yet")
 
 
 class Country(Named, Sourced):
@@ -46,7 +47,10 @@ class Country(Named, Sourced):
             models.CheckConstraint(
                 name="country_code_fits_kind",
                 condition=Q(kind=CountryKind.COUNTRY, code__regex=r"^[A-Z]{3}$")
-                | Q(kind=CountryKind.REGION, code__regex=r"^[a-z0-9-]+$"),
+                | Q(
+                    kind__in=(CountryKind.REGION, CountryKind.UNMAPPED),
+                    code__regex=r"^[a-z0-9-]+$",
+                ),
                 violation_error_message=_(
                     "A country has three capital letters, a region a slug in small letters."
                 ),
@@ -100,6 +104,22 @@ class CountryGroupMember(Sourced):
             Sourced.source_constraint("countrygroupmember"),
             models.UniqueConstraint(name="country_is_once_in_group", fields=["group", "country"]),
         ]
+
+
+class CountryAlias(Alias):
+    """A name under which official files list a country or a region."""
+
+    country = models.ForeignKey(
+        Country,
+        verbose_name=_("country or region"),
+        on_delete=models.CASCADE,
+        related_name="aliases",
+    )
+
+    class Meta(Alias.Meta):
+        verbose_name = _("other name of a country")
+        verbose_name_plural = _("other names of countries")
+        constraints = Alias.constraints_of("countryalias")
 
 
 class Indicator(Named, Sourced):

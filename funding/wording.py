@@ -19,7 +19,13 @@ SIGNS: dict[str, str] = {
     CellStatus.WITHHELD: "w/h",
 }
 SCALES = (("B", 10**9, 2), ("M", 10**6, 1), ("k", 10**3, 1))
-NOT_FINAL = (Stage.REQUEST, Stage.PLANNED, Stage.ESTIMATE)
+NOT_FINAL = (
+    Stage.REQUEST,
+    Stage.ALLOCATED,
+    Stage.PLANNED,
+    Stage.ESTIMATE,
+    Stage.APPROPRIATED,
+)
 
 
 def number(amount: Decimal | None) -> int | float | None:

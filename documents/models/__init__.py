@@ -1,5 +1,6 @@
 """Documents, citations, glossary terms and data revisions: where every number comes from."""
 
+from documents.models.alias import Alias
 from documents.models.base import Named, NaturalKeyManager, NaturalKeyModel, Sourced, in_language
 from documents.models.citation import Citation
 from documents.models.document import Document, DocumentRole
@@ -7,6 +8,7 @@ from documents.models.revision import DataRevision
 from documents.models.term import Term
 
 __all__ = [
+    "Alias",
     "Citation",
     "DataRevision",
     "Document",

@@ -20,6 +20,7 @@ class DocumentRole(models.TextChoices):
 
     DOCUMENT = "document", _("document")
     REFERENCE = "reference", _("reference data")
+    OFFICIAL = "official", _("official data")
 
 
 class Document(NaturalKeyModel):

@@ -18,8 +18,10 @@ class Stage(models.TextChoices):
     """How far the money had come when the figure was published, in order."""
 
     REQUEST = "request", _("request")
+    ALLOCATED = "allocated", _("initial allocation")
     PLANNED = "planned", _("planned")
     ESTIMATE = "estimate", _("estimate")
+    APPROPRIATED = "appropriated", _("appropriated and planned")
     ACTUAL = "actual", _("actual")
     UNSTATED = "unstated", _("stage not stated")
     OBLIGATED = "obligated", _("obligated")
@@ -97,7 +99,7 @@ class Allocation(NaturalKeyModel):
     )
     fiscal_year = models.PositiveSmallIntegerField(_("fiscal year"))
     is_transition_quarter = models.BooleanField(_("transition quarter of 1976"), default=False)
-    stage = models.CharField(_("stage"), max_length=10, choices=Stage)
+    stage = models.CharField(_("stage"), max_length=12, choices=Stage)
     status = models.CharField(_("status"), max_length=15, choices=CellStatus)
     amount = models.DecimalField(
         _("amount in US dollars"), max_digits=20, decimal_places=2, null=True, blank=True

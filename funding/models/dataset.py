@@ -109,6 +109,13 @@ class Edition(NaturalKeyModel):
         blank=True,
         related_name="superseded_by",
     )
+    part = models.CharField(
+        _("part"),
+        max_length=60,
+        blank=True,
+        help_text=_("What it publishes of the dataset, such as “FY 2012”; empty: all of it."),
+    )
+    sha256 = models.CharField(_("SHA-256 of the imported file"), max_length=64, blank=True)
     unit = models.CharField(
         _("unit as printed"), max_length=40, help_text=_("Such as “$ thousand”.")
     )
@@ -120,6 +127,17 @@ class Edition(NaturalKeyModel):
         ordering = ("dataset", "label")
         constraints = [
             models.UniqueConstraint(name="edition_label_is_unique", fields=["dataset", "label"]),
+            models.UniqueConstraint(
+                name="edition_file_is_imported_once",
+                fields=["dataset", "sha256"],
+                condition=~Q(sha256=""),
+                violation_error_message=_("This file has been imported already."),
+            ),
+            models.CheckConstraint(
+                name="edition_sha256_is_hexadecimal",
+                condition=Q(sha256="") | Q(sha256__regex=r"^[0-9a-f]{64}$"),
+                violation_error_message=_("A SHA-256 has 64 hexadecimal digits in small letters."),
+            ),
             models.CheckConstraint(
                 name="edition_unit_is_positive",
                 condition=Q(unit_dollars__gte=1),

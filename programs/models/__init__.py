@@ -10,6 +10,7 @@ from programs.models.activity import (
     ActivityPartner,
     ActivityProgram,
 )
+from programs.models.alias import AccountAlias, AgencyAlias
 from programs.models.framework import Framework, Goal, GoalMapping, GoalWording
 from programs.models.history import Event, EventProgram, Law
 from programs.models.organisation import Agency, Partner
@@ -24,6 +25,7 @@ from programs.models.statement import Statement
 
 __all__ = [
     "Account",
+    "AccountAlias",
     "AccountKind",
     "Activity",
     "ActivityAccount",
@@ -33,6 +35,7 @@ __all__ = [
     "ActivityPartner",
     "ActivityProgram",
     "Agency",
+    "AgencyAlias",
     "Event",
     "EventProgram",
     "Framework",

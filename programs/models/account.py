@@ -12,6 +12,7 @@ class AccountKind(models.TextChoices):
 
     APPROPRIATION = "appropriation", _("appropriation")
     AUTHORITY = "authority", _("authority")
+    UNMAPPED = "unmapped", _("names that are not known yet")
 
 
 class Account(Named, Sourced):

@@ -16,6 +16,7 @@ class AgencyKind(models.TextChoices):
     OFFICE = "office", _("office")
     COMMAND = "command", _("command")
     PROGRAM = "program", _("programme office")
+    UNMAPPED = "unmapped", _("names that are not known yet")
 
 
 class Agency(Named, Sourced):
