@@ -1,7 +1,7 @@
 """All settings, read from the environment; what is missing or unknown is refused with a sentence.
 
 Variables: CARSI_ENVIRONMENT (production, the default, or local), SECRET_KEY, ALLOWED_HOSTS,
-DATABASE_URL, CSRF_TRUSTED_ORIGINS, API_RATE, SECURE_SSL_REDIRECT.
+DATABASE_URL, CSRF_TRUSTED_ORIGINS, API_RATE, IMPORT_MEGABYTES, SECURE_SSL_REDIRECT.
 """
 
 from pathlib import Path
@@ -216,3 +216,8 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": False,
     "POSTPROCESSING_HOOKS": ["documents.api.schema.describe_errors"],
 }
+
+try:  # of an official file that is imported on a page of the admin; the command has no limit
+    IMPORT_MOST_BYTES = env.int("IMPORT_MEGABYTES", default=50) * 1_000_000
+except ValueError as error:
+    raise ImproperlyConfigured("IMPORT_MEGABYTES must be a whole number.") from error

@@ -33,13 +33,20 @@ BAD = {
     "a file as database": ("DATABASE_URL", "sqlite:///carsi.db", DATABASE_FORM),
     "garbage as database": ("DATABASE_URL", "garbage", DATABASE_FORM),
     "a database without a name": ("DATABASE_URL", "postgresql://u:p@h:5432/", DATABASE_FORM),
+    "a limit in words": ("IMPORT_MEGABYTES", "many", "IMPORT_MEGABYTES must be a whole number"),
     "a port in words": ("DATABASE_URL", "postgresql://u:p@h:port/d", DATABASE_FORM),
 }
 
 
 def read(monkeypatch: pytest.MonkeyPatch, **variables: str | None) -> dict[str, Any]:
     """The settings under just these variables."""
-    for name in (*GOOD, "SECURE_SSL_REDIRECT", "CSRF_TRUSTED_ORIGINS", "API_RATE"):
+    for name in (
+        *GOOD,
+        "SECURE_SSL_REDIRECT",
+        "CSRF_TRUSTED_ORIGINS",
+        "API_RATE",
+        "IMPORT_MEGABYTES",
+    ):
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         if value is not None:

@@ -4,9 +4,11 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from documents.admin.rows import LinkInline, RowAdmin
+from funding.admin.official import import_page
 from funding.models import Dataset, DatasetOverlap, Edition
 
 
@@ -31,6 +33,11 @@ class DatasetAdmin(RowAdmin):
     search_fields = ("slug", "title", "title_es", "scope", "measure")
     ordering = ("slug",)
     inlines = (EditionInline,)
+
+    def get_urls(self) -> list[URLPattern]:
+        """With the page that imports an official file as an edition."""
+        imports = self.admin_site.admin_view(import_page)
+        return [path("import/", imports, name="funding_dataset_import"), *super().get_urls()]
 
 
 @admin.register(DatasetOverlap)

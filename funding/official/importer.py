@@ -1,0 +1,214 @@
+"""Imports an official file: read, clean and check all of it, then load it as one edition."""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from documents.models import Document
+from funding.models import Dataset, Edition, Stage
+from funding.official.constants import Constants
+from funding.official.formats import Format
+from funding.official.lines import Line, UnreadableFileError, lines_of
+from funding.official.load import RefusedEditionError, Source, imported_already, load
+from funding.official.names import Names
+from funding.official.reading import Reading
+from funding.official.report import Report
+from funding.official.spool import Spool
+
+YEAR_IN_NAME = re.compile(r"(?<!\d)(19|20)\d{2}(?!\d)")
+
+
+class RefusedFileError(Exception):
+    """Nothing was loaded; the message says why, and `report` holds what was found in the file."""
+
+    def __init__(self, sentence: str, report: Report | None = None) -> None:
+        super().__init__(sentence)
+        self.report = report
+
+
+@dataclass(frozen=True)
+class Options:
+    """What whoever imports a file may say: a name for the edition, a stage, and how to end.
+
+    `accept_differences` loads a table whose own total is not the sum of its lines.
+    """
+
+    label: str = ""
+    stage: Stage | None = None
+    dry_run: bool = False
+    accept_differences: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a file; sums are in dollars.
+
+    `edition` is None after a dry run; `is_new` is false where the same file had been imported.
+    """
+
+    label: str
+    edition: Edition | None
+    is_new: bool = True
+    lines: int = 0
+    cells: int = 0
+    own_sum: Decimal = Decimal(0)
+    loaded: Decimal = Decimal(0)
+    report: Report = field(default_factory=Report)
+    constants: Constants | None = None
+
+
+Progress = Callable[[Iterator[Line]], Iterator[Line]]
+
+
+def import_file(
+    kind: Format, path: Path, options: Options, name: str = "", progress: Progress = iter
+) -> Outcome:
+    """Imports the file, which was published under the name, as a rule its own.
+
+    `progress` passes the lines on as they are read. Raises RefusedFileError; then nothing has
+    changed.
+    """
+    name = name or path.name
+    if options.stage and not kind.takes_stage:
+        raise RefusedFileError(_("The files of this format say their stages themselves."))
+    dataset, document = _targets(kind)
+    try:
+        sha256 = _sha256(path)
+        if known := imported_already(dataset, sha256):
+            return Outcome(known.label, known, is_new=False)
+        targets = Targets(dataset, document, name, sha256)
+        return _import_new(kind, progress(lines_of(path)), options, targets)
+    except OSError as error:
+        raise RefusedFileError(
+            _("The file cannot be read: %(reason)s.") % {"reason": error.strerror or error}
+        ) from error
+
+
+@dataclass(frozen=True)
+class Targets:
+    """Where the file goes, and how it is known."""
+
+    dataset: Dataset
+    document: Document
+    name: str
+    sha256: str
+
+
+def _targets(kind: Format) -> tuple[Dataset, Document]:
+    try:
+        return Dataset.objects.get(slug=kind.dataset), Document.objects.get(slug=kind.document)
+    except (Dataset.DoesNotExist, Document.DoesNotExist) as error:
+        raise RefusedFileError(
+            _("The database does not know the dataset “%(slug)s” yet: load the fixtures.")
+            % {"slug": kind.dataset}
+        ) from error
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _import_new(kind: Format, lines: Iterator[Line], options: Options, targets: Targets) -> Outcome:
+    reading = Reading(Names(), Constants(), options.stage or Stage.UNSTATED)
+    spool = Spool()
+    try:
+        _read(kind, lines, reading, spool, options)
+        label = options.label or _label(targets.name, reading)
+        _prove(reading, spool)
+        edition = _publish(kind, reading, spool, label, targets, options)
+    finally:
+        spool.close()
+    return Outcome(
+        label,
+        edition,
+        lines=reading.lines,
+        cells=spool.cells,
+        own_sum=reading.own_sum,
+        loaded=spool.total,
+        report=reading.report,
+        constants=reading.constants,
+    )
+
+
+def _read(
+    kind: Format, lines: Iterator[Line], reading: Reading, spool: Spool, options: Options
+) -> None:
+    try:
+        spool.fill(kind.read(lines, reading))
+    except UnreadableFileError as error:
+        raise RefusedFileError(str(error), reading.report) from error
+    serious = [
+        finding
+        for finding in reading.report.fatal
+        if not (options.accept_differences and finding.code == "total_differs")
+    ]
+    if serious:
+        first = serious[0]
+        raise RefusedFileError(
+            _("%(sentence)s (line %(row)s: “%(printed)s”; %(count)s such findings)")
+            % {
+                "sentence": first.sentence,
+                "row": first.row,
+                "printed": first.printed,
+                "count": len(serious),
+            },
+            reading.report,
+        )
+    if not spool.cells:
+        raise RefusedFileError(_("The table has no line that could be loaded."), reading.report)
+
+
+def _label(name: str, reading: Reading) -> str:
+    """The edition's name: the part that it publishes, or the year in the name of the file."""
+    found = YEAR_IN_NAME.search(name)
+    label = reading.part or (found[0] if found else "")
+    if not label:
+        raise RefusedFileError(
+            _("The file's name holds no year to call the edition by: say --edition."),
+            reading.report,
+        )
+    return label
+
+
+def _prove(reading: Reading, spool: Spool) -> None:
+    """Nothing is lost between the file and what is loaded and reported."""
+    if spool.total + reading.report.left_out != reading.own_sum:
+        raise RefusedFileError(
+            _("The file comes to $%(own)s, what is loaded and what is reported to $%(found)s.")
+            % {
+                "own": f"{reading.own_sum:,}",
+                "found": f"{spool.total + reading.report.left_out:,}",
+            },
+            reading.report,
+        )
+
+
+def _publish(
+    kind: Format, reading: Reading, spool: Spool, label: str, targets: Targets, options: Options
+) -> Edition | None:
+    source = Source(
+        dataset=targets.dataset,
+        document=targets.document,
+        file_name=targets.name,
+        sha256=targets.sha256,
+        label=label,
+        part=reading.part,
+        unit=kind.unit,
+        unit_dollars=kind.unit_dollars,
+        notes=tuple(reading.notes),
+    )
+    try:
+        with transaction.atomic():
+            edition = load(source, spool, spool.total)
+            if options.dry_run:
+                transaction.set_rollback(True)
+    except RefusedEditionError as error:
+        raise RefusedFileError(str(error), reading.report) from error
+    return None if options.dry_run else edition

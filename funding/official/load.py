@@ -1,0 +1,141 @@
+"""Loads the cells of a file as a new edition, whole or not at all, and proves their sum."""
+
+import datetime
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import connection, transaction
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from documents.models import Citation, DataRevision, Document
+from funding.models import Allocation, Dataset, Edition, EditionNote
+from funding.official.spool import COLUMNS, Spool
+
+YEAR = re.compile(r"\d{4}")
+STAGED = "CREATE TEMPORARY TABLE official_cell AS SELECT {} FROM {} WITH NO DATA"
+COPY = "COPY official_cell ({}) FROM STDIN WITH (FORMAT csv)"
+ATTACH = "INSERT INTO {} (edition_id, citation_id, {}) SELECT %s, %s, {} FROM official_cell"
+
+
+class RefusedEditionError(Exception):
+    """The edition cannot be published; the message is a sentence for whoever imports it."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """What an edition is of: the file, and what whoever imports it, or the file, says of it."""
+
+    dataset: Dataset
+    document: Document
+    file_name: str
+    sha256: str
+    label: str
+    part: str
+    unit: str
+    unit_dollars: int
+    notes: tuple[str, ...] = ()
+
+
+def imported_already(dataset: Dataset, sha256: str) -> Edition | None:
+    """The edition that this very file became."""
+    return Edition.objects.filter(dataset=dataset, sha256=sha256).first()
+
+
+@transaction.atomic
+def load(source: Source, spool: Spool, own_sum: Decimal) -> Edition:
+    """Publishes the edition at a data revision of its own, in place of the current one of its part.
+
+    Raises RefusedEditionError where the label is taken or older than the current one's. Readers
+    see the old edition until all of the new one is there.
+    """
+    Dataset.objects.select_for_update().get(pk=source.dataset.pk)  # one import at a time
+    if Edition.objects.filter(dataset=source.dataset, label=source.label).exists():
+        raise RefusedEditionError(
+            _(
+                "There is an edition “%(label)s” with other content already, and what is published"
+                " does not change. Give this one another name with --edition."
+            )
+            % {"label": source.label}
+        )
+    edition = _edition(source)
+    _copy(edition, spool)
+    loaded = edition.allocations.aggregate(sum=Sum("amount"))["sum"] or Decimal(0)
+    if loaded != own_sum:
+        raise RefusedEditionError(
+            _("The loaded cells come to $%(loaded)s, those of the file to $%(own)s.")
+            % {"loaded": f"{loaded:,}", "own": f"{own_sum:,}"}
+        )
+    return edition
+
+
+def _edition(source: Source) -> Edition:
+    current = Edition.objects.filter(
+        dataset=source.dataset, part=source.part, superseded_by__isnull=True
+    ).first()
+    _refuse_older(source.label, current)
+    citation, _created = Citation.objects.get_or_create(
+        document=source.document,
+        key=f"edition/{source.label}",
+        defaults={"section": source.file_name[:200]},
+    )
+    edition = Edition.objects.create(
+        dataset=source.dataset,
+        label=source.label,
+        part=source.part,
+        citation=citation,
+        revision=_revision(source),
+        supersedes=current,
+        sha256=source.sha256,
+        unit=source.unit,
+        unit_dollars=source.unit_dollars,
+    )
+    if source.notes:
+        _note(edition, source.notes)
+    return edition
+
+
+def _refuse_older(label: str, current: Edition | None) -> None:
+    new, old = (YEAR.match(name) for name in (label, current.label if current else ""))
+    if current and new and old and int(new[0]) < int(old[0]):
+        raise RefusedEditionError(
+            _("The edition “%(current)s” is newer than “%(label)s”: import older ones first.")
+            % {"current": current.label, "label": label}
+        )
+
+
+def _revision(source: Source) -> DataRevision:
+    last = DataRevision.objects.select_for_update().order_by("-number").first()
+    notes = {}
+    for language in ("en", "es"):
+        with override(language):
+            notes[language] = _("Imported: %(dataset)s, edition %(label)s.") % {
+                "dataset": source.dataset.label,
+                "label": source.label,
+            }
+    return DataRevision.objects.create(
+        number=last.number + 1 if last else 1,
+        published_on=datetime.datetime.now(tz=datetime.UTC).date(),
+        note=notes["en"],
+        note_es=notes["es"],
+    )
+
+
+def _note(edition: Edition, sentences: tuple[str, ...]) -> None:
+    text = " ".join((_("The file's own totals disagree with its lines."), *sentences))
+    EditionNote.objects.create(
+        edition=edition, code="own_totals_differ", editorial=True, text=text, text_es=text
+    )
+
+
+def _copy(edition: Edition, spool: Spool) -> None:
+    table = connection.ops.quote_name(Allocation._meta.db_table)
+    columns = ", ".join(connection.ops.quote_name(name) for name in COLUMNS)
+    with connection.cursor() as cursor:
+        cursor.execute(STAGED.format(columns, table))
+        cursor.copy_expert(COPY.format(columns), spool.file)
+        cursor.execute(ATTACH.format(table, columns, columns), [edition.pk, edition.citation_id])
+        cursor.execute("DROP TABLE official_cell")
+        cursor.execute(f"ANALYZE {table}")

@@ -1,0 +1,76 @@
+"""What is known while a file is read: the names, the report, and the file's own sum."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from funding.importing.cells import Figure
+from funding.models import Stage
+from funding.official.cells import Finding
+from funding.official.constants import Constants
+from funding.official.names import Found, Names
+from funding.official.report import Report
+
+
+@dataclass
+class Reading:
+    """One reading of one file, in which formats note what they find.
+
+    `stage` is what whoever imports the file says of all of it, for formats whose files name none.
+    `part` and `year` are what the file turns out to publish: a part of its dataset, and its last
+    fiscal year. `notes` are sentences that every answer from the edition must carry.
+    """
+
+    names: Names
+    constants: Constants
+    stage: Stage = Stage.UNSTATED
+    report: Report = field(default_factory=Report)
+    lines: int = 0
+    own_sum: Decimal = Decimal(0)
+    part: str = ""
+    notes: list[str] = field(default_factory=list)
+
+    def count(self, figure: Figure) -> None:
+        """Adds a printed amount to the file's own sum, before anything is known of it."""
+        self.own_sum += figure.amount or 0
+
+    def leave_out(self, code: str, row: int, printed: str, sentence: str, figure: Figure) -> None:
+        """Reports a line that is not loaded, with its money."""
+        finding = Finding(code, row, printed, sentence, figure.amount, is_left_out=True)
+        self.report.add(finding)
+
+    def country(self, name: str, year: int, row: int, figure: Figure, code: str = "") -> int:
+        """The recipient of that name, or of the publisher's code where the name is unknown.
+
+        What neither tells is reported and is “unmapped”.
+        """
+        found = self.names.country(name, year)
+        coded = self.names.country(code, year) if code and found.nearest is not None else found
+        if found.nearest is None or coded.nearest is not None:
+            return self._known("unknown_country", name, row, figure, found)
+        sentence = _("The name is not known; the code “%(code)s” says who it is.") % {"code": code}
+        self.report.add(Finding("known_by_code", row, name, sentence, figure.amount))
+        return coded.id
+
+    def account(self, name: str, year: int, row: int, figure: Figure) -> tuple[int, int | None]:
+        """The account of that name, and the agency where the name says it."""
+        account, agency = self.names.account(name, year)
+        found = self._known("unknown_account", name, row, figure, account)
+        return found, agency.id if agency else None
+
+    def agency(self, name: str, year: int, row: int, figure: Figure) -> int:
+        """The agency of that name."""
+        return self._known("unknown_agency", name, row, figure, self.names.agency(name, year))
+
+    def _known(self, code: str, name: str, row: int, figure: Figure, found: Found) -> int:
+        if found.nearest is not None and figure.amount is not None:
+            self.report.add(Finding(code, row, name, _sentence(found.nearest), figure.amount))
+        return found.id
+
+
+def _sentence(nearest: str) -> str:
+    unknown = _("The name is not known; its money is counted under “unmapped”.")
+    if not nearest:
+        return unknown
+    return f"{unknown} " + _("The nearest known name is “%(name)s”.") % {"name": nearest}

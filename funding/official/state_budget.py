@@ -1,0 +1,158 @@
+"""Reads the State Department's budget tables: recipients by line, accounts by column, $ thousand.
+
+Totals and subtotals stand among the recipients. They are found by name or by adding up the lines
+below them, and are checked, never loaded. Heads change every year: a column that is neither known
+nor a total is an account whose name is unknown.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from funding.importing.cells import Figure
+from funding.official.cells import Cell, Finding, FiscalYear, read_amount, read_year
+from funding.official.lines import Line, UnreadableFileError
+from funding.official.names import normalised
+from funding.official.reading import Reading
+from funding.official.subtotals import ROUNDING, Row, recipients
+from funding.official.table import Table, table_of
+
+UNIT = 1000
+COUNTRY, YEAR = "Country", "Fiscal Year"
+# Columns that add up others.
+TOTALS = ("total", "all accounts", "total without ghcs-state")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where the table holds what."""
+
+    country: int
+    year: int
+    totals: tuple[int, ...]
+    accounts: tuple[int, ...]
+
+
+def read_state_budget(lines: Iterator[Line], reading: Reading) -> Iterator[Cell]:
+    """A cell for each printed amount or dash of a recipient, in dollars."""
+    table = table_of(lines, (COUNTRY, YEAR))
+    columns = _columns(table)
+    rows = list(_rows(table, columns, reading))
+    year = _year_of(rows, reading)
+    _check_row_totals(rows, reading)
+    for row in recipients(rows, year.year, table.heads, reading):
+        reading.lines += 1
+        for place, figure in row.figures.items():
+            reading.count(figure)
+            country = reading.country(row.name, year.year, row.number, figure)
+            account, agency = reading.account(table.heads[place], year.year, row.number, figure)
+            yield Cell(row.number, place + 1, country, account, agency, year, reading.stage, figure)
+
+
+def _columns(table: Table) -> Columns:
+    heads = [normalised(head) for head in table.heads]
+    country, year = heads.index(normalised(COUNTRY)), heads.index(normalised(YEAR))
+    totals = tuple(place for place, head in enumerate(heads) if head in TOTALS)
+    others = {country, year, *totals}
+    nameless = [place + 1 for place, head in enumerate(heads) if not head]
+    if nameless:
+        raise UnreadableFileError(_("Column %(column)s has no head.") % {"column": nameless[0]})
+    if not totals:
+        raise UnreadableFileError(
+            _("The table's head is not there: no line has a column %(heads)s.")
+            % {"heads": "“Total”"}
+        )
+    accounts = tuple(place for place in range(len(heads)) if place not in others)
+    return Columns(country, year, totals, accounts)
+
+
+def _rows(table: Table, columns: Columns, reading: Reading) -> Iterator[Row]:
+    """The lines that hold amounts; a name that is broken over two lines is joined."""
+    begun = ""
+    for line in table.lines:
+        name = line.values[columns.country].strip()
+        printed = {
+            place: text
+            for place in (*columns.totals, *columns.accounts)
+            if (text := line.values[place].strip())
+        }
+        if not printed:
+            begun = name if line.values[columns.year].strip() else begun
+            continue
+        yield Row(
+            number=line.number,
+            name=_joined(begun, name, line.values[columns.year].strip(), reading),
+            year=line.values[columns.year].strip(),
+            figures=_figures(line, printed, columns.accounts, reading),
+            total=_total(line, printed, columns.totals, reading),
+        )
+        begun = ""
+
+
+def _joined(begun: str, name: str, year: str, reading: Reading) -> str:
+    """A line without amounts may be the first half of a name, or a line without amounts."""
+    if not begun:
+        return name
+    if not name:
+        return begun
+    fiscal_year = read_year(year)
+    is_known = fiscal_year and reading.names.country(name, fiscal_year.year).nearest is None
+    return name if is_known else f"{begun} {name}"
+
+
+def _figures(
+    line: Line, printed: dict[int, str], places: Sequence[int], reading: Reading
+) -> dict[int, Figure]:
+    figures = {}
+    for place in places:
+        if place in printed:
+            figure = read_amount(printed[place], UNIT)
+            if figure:
+                figures[place] = figure
+            else:
+                sentence = _("This is not an amount.")
+                reading.report.add(
+                    Finding("unreadable_amount", line.number, printed[place], sentence)
+                )
+    return figures
+
+
+def _total(
+    line: Line, printed: dict[int, str], places: Sequence[int], reading: Reading
+) -> Decimal | None:
+    """What the line says that its accounts add up to; the first such column is of all accounts."""
+    figure = read_amount(printed.get(places[0], ""), UNIT)
+    return figure.amount if figure else None
+
+
+def _year_of(rows: Sequence[Row], reading: Reading) -> FiscalYear:
+    """The fiscal year of the whole table, which makes it a part of its dataset."""
+    years = sorted({row.year for row in rows})
+    year = read_year(years[0]) if len(years) == 1 else None
+    if year is None:
+        raise UnreadableFileError(
+            _("The table is not of one fiscal year: its column “%(head)s” holds %(years)s.")
+            % {"head": YEAR, "years": ", ".join(f"“{year}”" for year in years[:5]) or "—"}
+        )
+    reading.part = f"FY {year.year}"
+    return year
+
+
+def _check_row_totals(rows: Sequence[Row], reading: Reading) -> None:
+    for row in rows:
+        if row.total is None:
+            continue
+        difference = row.total - sum(row.amounts, Decimal(0))
+        if abs(difference) > ROUNDING * (len(row.figures) + 1):
+            sentence = _("The accounts of this line come to $%(difference)s less than its total.")
+            reading.report.add(
+                Finding(
+                    "row_total_differs",
+                    row.number,
+                    row.name,
+                    sentence % {"difference": f"{difference:,.0f}"},
+                    difference,
+                )
+            )

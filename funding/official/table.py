@@ -1,0 +1,67 @@
+"""Finds the head of a published table below its title lines, and the lines under it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from django.utils.translation import gettext as _
+
+from funding.official.lines import Line, UnreadableFileError
+from funding.official.names import normalised
+
+MOST_TITLE_LINES = 30
+
+
+@dataclass(frozen=True)
+class Table:
+    """The heads as printed, and the lines below them, each as long as the head."""
+
+    heads: tuple[str, ...]
+    lines: Iterator[Line]
+
+    def places(self, heads: Mapping[str, str]) -> dict[str, int]:
+        """The place of each head in a line, by what it is called here."""
+        known = [normalised(head) for head in self.heads]
+        return {name: known.index(normalised(head)) for name, head in heads.items()}
+
+
+def table_of(lines: Iterator[Line], needed: Iterable[str]) -> Table:
+    """The table whose head holds the needed heads, in any order and beside any others.
+
+    Raises UnreadableFileError where no such head is near the beginning, and from its lines for
+    one that is longer or shorter than the head.
+    """
+    wanted = {normalised(head): head for head in needed}
+    nearest: list[str] = list(wanted.values())
+    for line in islice(lines, MOST_TITLE_LINES):
+        heads = [normalised(value) for value in line.values]
+        missing = [head for plain, head in wanted.items() if plain not in heads]
+        if not missing:
+            _refuse_heads_given_twice(line, wanted)
+            return Table(line.values, _sound(lines, len(line.values)))
+        nearest = min(nearest, missing, key=len)
+    raise UnreadableFileError(
+        _("The table's head is not there: no line has a column %(heads)s.")
+        % {"heads": ", ".join(f"“{head}”" for head in nearest)}
+    )
+
+
+def _refuse_heads_given_twice(line: Line, wanted: Iterable[str]) -> None:
+    heads = [normalised(value) for value in line.values]
+    for head in wanted:
+        if heads.count(head) > 1:
+            raise UnreadableFileError(
+                _("The head has the column “%(head)s” twice.") % {"head": head}
+            )
+
+
+def _sound(lines: Iterator[Line], length: int) -> Iterator[Line]:
+    for line in lines:
+        if line.is_blank:
+            continue
+        if len(line.values) != length:
+            raise UnreadableFileError(
+                _("Line %(line)s has %(found)s values, the head has %(wanted)s.")
+                % {"line": line.number, "found": len(line.values), "wanted": length}
+            )
+        yield line
