@@ -228,19 +228,38 @@ def test_a_new_head_is_an_unknown_account(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("broken", "name"),
+    "broken",
     [
-        ("Latin America and Caribbean Regional,,,,,,2009\n,4,4,-,-,-,2009\n", "first line"),
-        ("Latin America and\n,,,,,,2009\nCaribbean Regional,4,4,-,-,-,2009\n", "both lines"),
+        "Barbados and Eastern Caribbean,,,,,,2009\n,4,4,-,-,-,2009\n",
+        "Barbados and Eastern Caribbean,,,,,,2009\n,,,,,,2009\n,4,4,-,-,-,2009\n",
+        "Barbados and,,,,,,2009\nEastern Caribbean,4,4,-,-,-,2009\n",
     ],
-    ids=["amounts without a name", "a name over two lines"],
+    ids=["amounts without a name", "a blank line between", "a name over two lines"],
 )
-def test_names_broken_over_two_lines_are_joined(tmp_path: Path, broken: str, name: str) -> None:
-    broken = broken.replace("and\n,,,,,,2009", "and,,,,,,2009")
-    text = BUDGET.replace(",,,,,,2009\n", broken, 1).replace('TOTAL,"1,165",300', "TOTAL,1169,304")
-    outcome = take("state-budget", budget(tmp_path, text.replace("\n,,,,,,\n", "\n")))
-    joined = [cell for cell in cells(outcome) if cell.amount == 4_000]
-    assert [cell.country.code for cell in joined if cell.country] != ["unmapped"], name
+def test_names_broken_over_two_lines_are_joined(tmp_path: Path, broken: str) -> None:
+    text = BUDGET.replace("Independent", f"{broken}Independent", 1)
+    text = text.replace('TOTAL,"1,165",300', "TOTAL,1169,304")
+    found = cells(take("state-budget", budget(tmp_path, text)))
+    (joined,) = [cell for cell in found if cell.amount == 4_000]
+    assert joined.country
+    assert joined.country.name == "Barbados and Eastern Caribbean"
+
+
+def test_a_line_without_amounts_is_no_part_of_a_known_name(tmp_path: Path) -> None:
+    text = BUDGET.replace("Guatemala,160", "Nicaragua,,,,,,2009\nGuatemala,160")
+    outcome = take("state-budget", budget(tmp_path, text))
+    assert "unknown_country" not in codes(outcome)
+
+
+def test_an_office_may_head_its_own_lines(tmp_path: Path) -> None:
+    """Its name is that of a recipient in the years in which it stands alone."""
+    office = "S/GAC - Office of the Global AIDS Coordinator"
+    lines = f"{office},9,-,-,9,-,2009\nS/GAC One,4,-,-,4,-,2009\nS/GAC Two,5,-,-,5,-,2009\n"
+    text = BUDGET.replace("Independent", f"{lines}Independent", 1)
+    text = text.replace('TOTAL,"1,165",300,"500",65', "TOTAL,1174,300,500,74")
+    outcome = take("state-budget", budget(tmp_path, text))
+    assert codes(outcome)["taken_for_total"] == 1
+    assert sum(cell.amount or 0 for cell in cells(outcome)) == 1_174_000
 
 
 def test_the_same_file_twice_changes_nothing(tmp_path: Path) -> None:

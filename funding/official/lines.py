@@ -56,7 +56,10 @@ def _lines_of_text(path: Path) -> Iterator[Line]:
         while True:
             number = reader.line_num + 1
             try:
-                yield Line(number, tuple(next(reader)))
+                values = tuple(next(reader))
+                if any("\0" in value for value in values):
+                    raise csv.Error("it has a NUL")
+                yield Line(number, values)
             except StopIteration:
                 return
             except (csv.Error, UnicodeDecodeError) as error:

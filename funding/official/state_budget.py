@@ -79,7 +79,7 @@ def _rows(table: Table, columns: Columns, reading: Reading) -> Iterator[Row]:
             if (text := line.values[place].strip())
         }
         if not printed:
-            begun = name if line.values[columns.year].strip() else begun
+            begun = name or begun
             continue
         yield Row(
             number=line.number,
@@ -93,13 +93,16 @@ def _rows(table: Table, columns: Columns, reading: Reading) -> Iterator[Row]:
 
 def _joined(begun: str, name: str, year: str, reading: Reading) -> str:
     """A line without amounts may be the first half of a name, or a line without amounts."""
-    if not begun:
-        return name
-    if not name:
-        return begun
+    if not begun or not name:
+        return begun or name
     fiscal_year = read_year(year)
-    is_known = fiscal_year and reading.names.country(name, fiscal_year.year).nearest is None
-    return name if is_known else f"{begun} {name}"
+    both = f"{begun} {name}"
+    known = [
+        possible
+        for possible in (both, name)
+        if fiscal_year and reading.names.country(possible, fiscal_year.year).nearest is None
+    ]
+    return known[0] if known else both
 
 
 def _figures(

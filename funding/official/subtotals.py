@@ -99,8 +99,10 @@ def recipients(rows: Sequence[Row], year: int, heads: Sequence[str], reading: Re
 
 
 def _may_be_head(row: Row, year: int, reading: Reading) -> bool:
-    """A country or region that is known is no head, whatever it may come to by chance."""
-    return row.is_head or reading.names.country(row.name, year).nearest is not None
+    """A known country is no head, whatever it may come to by chance; an office may be one."""
+    found = reading.names.country(row.name, year)
+    is_country = found.nearest is None and found.key.isupper()
+    return row.is_head or not is_country
 
 
 def _blocks(rows: Sequence[Row], may_be_head: Callable[[Row], bool]) -> list[Block]:

@@ -37,7 +37,7 @@ def table_of(lines: Iterator[Line], needed: Iterable[str]) -> Table:
         heads = [normalised(value) for value in line.values]
         missing = [head for plain, head in wanted.items() if plain not in heads]
         if not missing:
-            _refuse_heads_given_twice(line, wanted)
+            _refuse_heads_given_twice(line, wanted.values())
             return Table(line.values, _sound(lines, len(line.values)))
         nearest = min(nearest, missing, key=len)
     raise UnreadableFileError(
@@ -49,7 +49,7 @@ def table_of(lines: Iterator[Line], needed: Iterable[str]) -> Table:
 def _refuse_heads_given_twice(line: Line, wanted: Iterable[str]) -> None:
     heads = [normalised(value) for value in line.values]
     for head in wanted:
-        if heads.count(head) > 1:
+        if heads.count(normalised(head)) > 1:
             raise UnreadableFileError(
                 _("The head has the column “%(head)s” twice.") % {"head": head}
             )

@@ -1,0 +1,104 @@
+"""The page of the admin on which official files are imported."""
+
+import base64
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from funding.models import Edition
+from tests.admin_pages import administrator
+from tests.official_files import BUDGET, greenbook
+
+pytestmark = pytest.mark.django_db
+PAGE = "/admin/funding/dataset/import/"
+
+
+@pytest.fixture
+def editor(db: None) -> Client:
+    return administrator()
+
+
+def send(editor: Client, text: str = BUDGET, button: str = "publish", **fields: str) -> str:
+    upload = SimpleUploadedFile("budget.09.csv", text.encode("cp1252"), "text/csv")
+    answer = editor.post(PAGE, {"format": "state-budget", "file": upload, button: "x", **fields})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def imported() -> list[str]:
+    return list(Edition.objects.exclude(sha256="").values_list("label", flat=True))
+
+
+def test_a_file_is_tried_and_then_published(editor: Client) -> None:
+    assert "Trial run" in send(editor, button="try")
+    assert imported() == []
+    page = send(editor, stage="request")
+    assert "Published the edition “FY 2009” with 24 cells" in page
+    assert imported() == ["FY 2009"]
+    assert "nothing has changed" in send(editor)
+
+
+def test_a_workbook_is_taken_too(editor: Client, tmp_path: Path) -> None:
+    path = greenbook(tmp_path, [(2010, "Mexico", "Department of State", "IMET", 5, 5)])
+    with path.open("rb") as file:
+        answer = editor.post(PAGE, {"format": "greenbook", "file": file})
+    assert "1 cells" in answer.content.decode()
+    assert imported() == ["2020"]
+
+
+def test_the_report_is_in_the_page(editor: Client) -> None:
+    page = send(editor, BUDGET.replace("Jordan", "Jordania"))
+    report = page.partition("base64,")[2].partition('"')[0]
+    assert b"unknown_country,Jordania" in base64.b64decode(report)
+
+
+def test_a_refusal_says_why_and_loads_nothing(editor: Client) -> None:
+    broken = BUDGET.replace("Jordan,5,-,-,5,-,2009\n", "")
+    page = send(editor, broken)
+    assert "Nothing was loaded" in page
+    assert "Near East" in page
+    assert imported() == []
+    assert "Published" in send(editor, broken, accept_differences="on")
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"format": "unknown"}, "Select a valid choice"),
+        ({"format": "country-summary"}, "head is not there"),
+        ({"format": "greenbook"}, "not a sound Excel workbook"),
+        ({"stage": "spent"}, "Select a valid choice"),
+        ({"edition": "x" * 61}, "at most 60 characters"),
+        ({"edition": "x\0"}, "Null characters are not allowed"),
+    ],
+)
+def test_bad_input_is_named(editor: Client, fields: dict[str, str], sentence: str) -> None:
+    assert sentence in send(editor, **fields)
+    assert imported() == []
+
+
+def test_no_file_and_a_large_one_are_refused(editor: Client, settings: Any) -> None:
+    answer = editor.post(PAGE, {"format": "state-budget"})
+    assert "This field is required" in answer.content.decode()
+    settings.IMPORT_MOST_BYTES = 100
+    assert "import_dataset on the server" in send(editor)
+    assert imported() == []
+
+
+def test_it_is_for_those_who_may_add_editions(client: Client) -> None:
+    assert "/admin/login/" in client.get(PAGE).headers["Location"]
+    client.force_login(User.objects.create_user("reader", is_staff=True))
+    assert client.get(PAGE).status_code == 403
+    assert client.post(PAGE, {"format": "state-budget"}).status_code == 403
+
+
+def test_the_dashboard_leads_there_until_official_data_are_loaded(editor: Client) -> None:
+    note = "No official dataset is loaded"
+    assert note in editor.get("/admin/").content.decode()
+    assert PAGE in editor.get("/admin/funding/dataset/").content.decode()
+    send(editor)
+    assert note not in editor.get("/admin/").content.decode()
