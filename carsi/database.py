@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from documents.models import Document
+from documents.models import Document, natural_keys_remembered
 
 FIXTURES = ("documents", "countries", "programs", "funding")
 LOCK = 20100305  # any number that nobody else locks
@@ -28,9 +28,15 @@ def prepare() -> None:
             time.sleep(0.2)
         _migrate()
         if not Document.objects.exists():
-            call_command("loaddata", *FIXTURES, verbosity=0)
+            load_fixtures()
     finally:
         connection.close()  # and the lock with it
+
+
+def load_fixtures() -> None:
+    """Loads all that the fixtures hold; what is there already stays, or is made like them."""
+    with natural_keys_remembered():
+        call_command("loaddata", *FIXTURES, verbosity=0)
 
 
 def _locked() -> bool:

@@ -32,12 +32,10 @@ django.setup()
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """The test database, with the fixtures loaded once for all tests."""
-    from django.core.management import call_command
-
-    from carsi.database import FIXTURES
+    from carsi.database import load_fixtures
 
     with django_db_blocker.unblock():
-        call_command("loaddata", *FIXTURES, verbosity=0)
+        load_fixtures()
 
 
 @pytest.fixture(scope="session")

@@ -129,3 +129,14 @@ def test_what_a_table_does_not_state_is_empty() -> None:
         "mexico-by-account": {(None, None)},
         "section-1004-by-country": {(None, "dod")},
     }
+
+
+def test_a_natural_key_is_looked_up_once_while_loading(django_assert_num_queries: Any) -> None:
+    def look_up() -> None:
+        assert Document.objects.get_by_natural_key("ondcp-central-america").pk
+
+    with natural_keys_remembered(), django_assert_num_queries(1):
+        look_up()
+        look_up()
+    with django_assert_num_queries(1):
+        look_up()

@@ -1,7 +1,14 @@
 """Documents, citations, glossary terms and data revisions: where every number comes from."""
 
 from documents.models.alias import Alias
-from documents.models.base import Named, NaturalKeyManager, NaturalKeyModel, Sourced, in_language
+from documents.models.base import (
+    Named,
+    NaturalKeyManager,
+    NaturalKeyModel,
+    Sourced,
+    in_language,
+    natural_keys_remembered,
+)
 from documents.models.citation import Citation
 from documents.models.document import Document, DocumentRole
 from documents.models.revision import DataRevision
@@ -19,4 +26,5 @@ __all__ = [
     "Sourced",
     "Term",
     "in_language",
+    "natural_keys_remembered",
 ]

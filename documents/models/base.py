@@ -1,6 +1,8 @@
 """What every model of the product shares: names that people know, and a stated source."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, ClassVar, TypeVar
 
 from django.db import models
@@ -9,12 +11,32 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 Row = TypeVar("Row", bound="NaturalKeyModel")
+_remembered: ContextVar[dict[Any, Any] | None] = ContextVar("_remembered", default=None)
+
+
+@contextmanager
+def natural_keys_remembered() -> Iterator[None]:
+    """Within it a natural key is looked up once: fixtures name a few rows thousands of times."""
+    before = _remembered.set({})
+    try:
+        yield
+    finally:
+        _remembered.reset(before)
 
 
 class NaturalKeyManager(models.Manager[Row]):
     """Finds a row by the values of its model's `natural` fields, as fixtures name it."""
 
     def get_by_natural_key(self, *values: Any) -> Row:
+        known = _remembered.get()
+        if known is None:
+            return self._get(values)
+        if (self.model, values) not in known:
+            known[self.model, values] = self._get(values)
+        row: Row = known[self.model, values]
+        return row
+
+    def _get(self, values: Iterable[Any]) -> Row:
         return self.get(**dict(zip(self.model.natural, values, strict=True)))
 
 
