@@ -16,7 +16,7 @@ from django.db import IntegrityError
 from django.db.models import Model
 from pytest_django.fixtures import Settings
 
-from documents.models import Document, NaturalKeyModel
+from documents.models import Document, NaturalKeyModel, natural_keys_remembered
 from funding.models import Allocation
 from tests.small_sources import change
 
