@@ -3,7 +3,14 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from countries.models import Country, CountryGroup, CountryGroupMember, Indicator, IndicatorValue
+from countries.models import (
+    Country,
+    CountryAlias,
+    CountryGroup,
+    CountryGroupMember,
+    Indicator,
+    IndicatorValue,
+)
 from documents.admin.rows import RowAdmin, links
 
 
@@ -14,7 +21,16 @@ class CountryAdmin(RowAdmin):
     list_select_related = ("covers",)
     search_fields = ("code", "name", "name_es")
     ordering = ("name",)
-    inlines = (links(CountryGroupMember),)
+    inlines = (links(CountryGroupMember), links(CountryAlias))
+
+
+@admin.register(CountryAlias)
+class CountryAliasAdmin(RowAdmin):
+    list_display = ("name", "country", "first_year", "last_year", "editorial")
+    list_filter = ("country__kind", "editorial", ("country", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("country",)
+    search_fields = ("name", "country__code", "country__name", "country__name_es")
+    ordering = ("name", "first_year")
 
 
 @admin.register(CountryGroup)

@@ -7,12 +7,14 @@ from django.db.models import Prefetch, QuerySet
 
 from countries.models import (
     Country,
+    CountryAlias,
     CountryGroup,
     CountryGroupMember,
     CountryKind,
     Indicator,
     IndicatorValue,
 )
+from documents.api.aliases import YEARS, AliasResource, AliasSerializer
 from documents.api.filters import Filter, any_of, choice_keys, row_keys
 from documents.api.parameters import keys_of
 from documents.api.resource import SOURCE_FILTERS, Resource
@@ -64,6 +66,22 @@ class CountryResource(Resource):
     ordering = {"key": "code", "name": "name", "kind": "kind"}
     example = "GTM"
     example_filters = {"country_group": "northern-triangle"}
+
+
+class CountryAliasSerializer(AliasSerializer):
+    class Meta:
+        model = CountryAlias
+        fields = ("name", *YEARS, "country")
+
+
+class CountryAliasResource(AliasResource):
+    """How official files name countries and regions, and in which fiscal years."""
+
+    queryset = CountryAlias.objects.select_related("citation__document", "country")
+    serializer_class = CountryAliasSerializer
+    filters = {"country": country_keys("country"), **SOURCE_FILTERS}
+    example = "Cote d'Ivoire"
+    example_filters = {"country": "CIV"}
 
 
 class CountryGroupSerializer(ResourceSerializer):
@@ -132,6 +150,7 @@ class IndicatorResource(Resource):
 
 RESOURCES: dict[str, type[Resource]] = {
     "countries": CountryResource,
+    "country-aliases": CountryAliasResource,
     "country-groups": CountryGroupResource,
     "indicators": IndicatorResource,
 }

@@ -142,7 +142,8 @@ def _account_code(account: Account) -> str:
     """ESF as it is; an authority's slug as words, such as Section 1004."""
     if account.kind == AccountKind.APPROPRIATION and "-" not in account.code:
         return account.code
-    return account.code.replace("-", " ").capitalize()
+    words = account.code.replace("-", " ")
+    return words[:1].upper() + words[1:]
 
 
 def _stage_member(stage: str) -> Member:

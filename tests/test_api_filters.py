@@ -93,10 +93,12 @@ KEYS: dict[str, dict[str, Keys]] = {
         **SOURCE,
     },
     "agencies": {"kind": at("kind.key"), "parent": at("parent.key"), **SOURCE},
+    "agency-aliases": {"agency": at("agency.key"), **SOURCE},
     "partners": {"kind": at("kind"), **SOURCE},
     "frameworks": {"program": at("program.key"), **SOURCE},
     "goals": {"framework": at("framework.key"), **SOURCE},
     "accounts": {"kind": at("kind.key"), "paid_from": at("paid_from.key"), **SOURCE},
+    "account-aliases": {"account": at("account.key"), "agency": at("agency.key"), **SOURCE},
     "laws": {"year": at("year"), **SOURCE},
     "events": {"year": at("year"), "program": at("programs.key"), **SOURCE},
     "statements": {
@@ -109,6 +111,7 @@ KEYS: dict[str, dict[str, Keys]] = {
         "document": at("citation.document.key"),
     },
     "countries": {"kind": at("kind.key"), **SOURCE},
+    "country-aliases": {"country": at("country.key"), **SOURCE},
     "country-groups": {"country": at("countries.key"), **SOURCE},
     "indicators": {"country": at("values.country.key"), "year": at("values.year"), **SOURCE},
     "documents": {"role": at("role.key"), "date_basis": at("date_basis.key")},
@@ -125,7 +128,10 @@ ELSEWHERE = {
 }
 WITHOUT_ROWS = {
     (name, "document"): "mpi-crime-and-violence"
-    for name in ("attribution-schemes", "assistance-kinds", "kind-schemes")
+    for name in (
+        *("attribution-schemes", "assistance-kinds", "kind-schemes"),
+        *("country-aliases", "account-aliases", "agency-aliases"),
+    )
 }
 EVERY_FILTER = [(name, parameter) for name in RESOURCES for parameter in RESOURCES[name].filters]
 

@@ -1,9 +1,9 @@
-"""Agencies, partners and accounts."""
+"""Agencies, partners and accounts, and how official files name them."""
 
 from django.contrib import admin
 
-from documents.admin.rows import RowAdmin
-from programs.models import Account, Agency, Partner
+from documents.admin.rows import RowAdmin, links
+from programs.models import Account, AccountAlias, Agency, AgencyAlias, Partner
 
 
 @admin.register(Agency)
@@ -13,6 +13,16 @@ class AgencyAdmin(RowAdmin):
     list_select_related = ("parent",)
     search_fields = ("slug", "abbreviation", "name", "name_es", "parent__name")
     ordering = ("name",)
+    inlines = (links(AgencyAlias),)
+
+
+@admin.register(AgencyAlias)
+class AgencyAliasAdmin(RowAdmin):
+    list_display = ("name", "agency", "first_year", "last_year", "editorial")
+    list_filter = ("editorial", ("agency", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("agency",)
+    search_fields = ("name", "agency__slug", "agency__abbreviation", "agency__name")
+    ordering = ("name", "first_year")
 
 
 @admin.register(Partner)
@@ -30,3 +40,17 @@ class AccountAdmin(RowAdmin):
     list_select_related = ("paid_from",)
     search_fields = ("code", "name", "name_es", "former_name")
     ordering = ("code",)
+    inlines = (links(AccountAlias),)
+
+
+@admin.register(AccountAlias)
+class AccountAliasAdmin(RowAdmin):
+    list_display = ("name", "account", "agency", "first_year", "last_year", "editorial")
+    list_filter = (
+        "editorial",
+        ("agency", admin.RelatedOnlyFieldListFilter),
+        ("account", admin.RelatedOnlyFieldListFilter),
+    )
+    list_select_related = ("account", "agency")
+    search_fields = ("name", "account__code", "account__name", "agency__name")
+    ordering = ("name", "first_year")
