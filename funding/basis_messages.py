@@ -25,7 +25,8 @@ def messages_of_bases(query: Query, years: Sequence[Member]) -> Iterator[Message
             _(
                 "Per person: divided by the population of the calendar year of the same number; a"
                 " region counts all of its countries, and several years their mean. What names no"
-                " country has no amount per person."
+                " country has no amount per person, nor has a country whose population is not held"
+                " here, which only those that the documents name have."
             ),
         )
     if query.bases.measure == Measure.CHANGE:

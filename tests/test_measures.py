@@ -140,6 +140,16 @@ def test_what_names_no_country_has_no_amount_per_person() -> None:
     assert nobody["amount"] == 10
 
 
+def test_a_country_without_population_has_no_amount_per_person_and_is_told_of() -> None:
+    of = edition(dataset("elsewhere"))
+    cells(of, [{"amount": "10", "country": "FRA"}])
+    found = answer("compare/", "by=country&dataset=elsewhere&measure=per_capita")
+    (france,) = found["results"]
+    assert (france["amount"], france["per_capita"], france["population"]) == (10, None, None)
+    (message,) = [m for m in found["messages"] if m["code"] == "per_capita"]
+    assert "population is not held here" in message["text"]
+
+
 def test_a_year_without_population_has_no_amount_per_person() -> None:
     of = edition(dataset("future"))
     cells(of, [{"amount": "10", "fiscal_year": 2090}])

@@ -1,4 +1,4 @@
-"""The documents that the figures were read from, and what amounts are measured against."""
+"""The documents that the figures were read from, official files, and reference data."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,6 +19,7 @@ def documents_page(request: HttpRequest) -> HttpResponse:
         shown[document.role].append((document, editions.get(document.pk, [])))
     context = {
         "documents": shown[DocumentRole.DOCUMENT],
+        "official": shown[DocumentRole.OFFICIAL],
         "references": shown[DocumentRole.REFERENCE],
     }
     return render(request, "pages/documents.html", context)
