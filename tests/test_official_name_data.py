@@ -57,7 +57,7 @@ def test_what_the_documents_count_is_not_renamed_by_official_files() -> None:
 @pytest.mark.parametrize("model", MEMBERS)
 def test_aliases_do_not_contradict_each_other(model: type[Alias]) -> None:
     """Nor the names and keys of members, which an alias would hide."""
-    _, field, _ = MEMBERS[model]  # type: ignore[index]
+    _, field, _ = MEMBERS[model]
     meanings: dict[str, list[Alias]] = {}
     for alias in model._default_manager.all():
         meanings.setdefault(normalised(alias.name), []).append(alias)
@@ -80,7 +80,7 @@ def test_two_members_share_no_name(model: type[Alias]) -> None:
 
 def own_names(model: type[Alias]) -> Iterator[tuple[str, int]]:
     """The English name and the key of each member, as they are looked up."""
-    members, _, key = MEMBERS[model]  # type: ignore[index]
+    members, _, key = MEMBERS[model]
     for pk, name, code in members.objects.values_list("pk", "name", key):
         yield normalised(name), pk
         yield normalised(code), pk
