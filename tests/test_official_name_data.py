@@ -3,7 +3,7 @@
 import csv
 import io
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -151,12 +151,10 @@ def test_only_what_has_data_is_offered(dimension: str) -> None:
     assert keys == set(Allocation.objects.values_list(path, flat=True)) - {None}
 
 
-def sheet() -> list[list[object]]:
+def sheet() -> Sequence[Sequence[object]]:
     """The Greenbook's rows, below its head."""
     (file,) = (DATA / "greenbook").glob("*.xlsx")
-    rows: list[list[object]] = (
-        CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0).to_python()
-    )
+    rows = CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0).to_python()
     start = next(place for place, row in enumerate(rows) if row[0] == "Fiscal Year")
     return rows[start + 1 :]
 

@@ -18,13 +18,12 @@ from funding.official.state_budget import read_state_budget
 class Format:
     """How a kind of file is read.
 
-    `dataset` and `document` are the slugs of what it fills and of its source. `takes_stage` says
-    that its files name no stage, so that whoever imports one may.
+    `dataset` is the slug of what it fills, and of the document that is its source. `takes_stage`
+    says that its files name no stage, so that whoever imports one may.
     """
 
     name: Promise
     dataset: str
-    document: str
     suffix: str
     read: Callable[[Iterator[Line], Reading], Iterator[Cell]]
     unit: str = "$"
@@ -65,21 +64,18 @@ FORMATS = {
     "greenbook": Format(
         _("USAID, Overseas Loans and Grants (Greenbook)"),
         "greenbook",
-        "usaid-greenbook",
         WORKBOOK,
         GREENBOOK.read,
     ),
     "country-summary": Format(
         _("ForeignAssistance.gov, country summary"),
         "foreign-assistance-by-country",
-        "foreignassistance-country-summary",
         TEXT,
         COUNTRY_SUMMARY.read,
     ),
     "state-budget": Format(
         _("State Department, budget tables by country and account"),
         "state-budget-by-country",
-        "state-budget-tables",
         TEXT,
         read_state_budget,
         unit="$ thousand",

@@ -102,7 +102,7 @@ class Targets:
 
 def _targets(kind: Format) -> tuple[Dataset, Document]:
     try:
-        return Dataset.objects.get(slug=kind.dataset), Document.objects.get(slug=kind.document)
+        return Dataset.objects.get(slug=kind.dataset), Document.objects.get(slug=kind.dataset)
     except (Dataset.DoesNotExist, Document.DoesNotExist) as error:
         raise RefusedFileError(
             _("The database does not know the dataset “%(slug)s” yet: load the fixtures.")

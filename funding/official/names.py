@@ -57,6 +57,7 @@ class Lookup:
         self.spelling: dict[str, str] = {}
         self.meanings: dict[str, list[Meaning]] = {}
         self.answers: dict[tuple[str, int], Meaning] = {}
+        self.nearest: dict[str, str] = {}  # looking for it takes long, and years do not matter
         for meaning in meanings:
             name = normalised(meaning.name)
             self.spelling.setdefault(name, meaning.name)
@@ -72,9 +73,10 @@ class Lookup:
         for meaning in self.meanings.get(wanted, ()):
             if meaning.holds_in(year):
                 return meaning
-        near = difflib.get_close_matches(wanted, self.spelling, n=1)
-        nearest = self.spelling[near[0]] if near else ""
-        return Meaning(name, replace(self.unmapped, nearest=nearest))
+        if wanted not in self.nearest:
+            near = difflib.get_close_matches(wanted, self.spelling, n=1)
+            self.nearest[wanted] = self.spelling[near[0]] if near else ""
+        return Meaning(name, replace(self.unmapped, nearest=self.nearest[wanted]))
 
 
 class Names:
