@@ -18,6 +18,7 @@ from documents.api.parameters import StrictView
 from documents.api.resource import Resource
 from funding.api.compare_description import describe_compare_views
 from funding.api.compare_files import FILES
+from funding.api.editions_description import describe_editions_view
 
 RESOURCES: dict[str, type[Resource]] = {
     **funding.api.RESOURCES,
@@ -69,6 +70,7 @@ def _routes() -> list[URLPattern | URLResolver]:
 
 
 describe_compare_views()
+describe_editions_view()
 urlpatterns: list[Any] = [
     path("", ContentsView.as_view(), name="contents"),
     path("schema/", SchemaView.as_view(), name="schema"),

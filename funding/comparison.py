@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from documents.models import Citation
 from funding.bases import Measure
@@ -161,8 +161,11 @@ def _references(query: Query, people: People | None) -> tuple[Citation, ...]:
 
 
 def _editions(cells: QuerySet[Allocation]) -> tuple[Edition, ...]:
+    """The editions of the cells; `has_others` where their dataset has more than the one."""
+    others = Edition.objects.filter(dataset=OuterRef("dataset")).exclude(pk=OuterRef("pk"))
     return tuple(
         Edition.objects.filter(pk__in=cells.order_by().values("edition"))
-        .select_related("dataset", "citation__document", "revision")
+        .select_related("dataset", "citation__document", "revision", "superseded_by")
+        .annotate(has_others=Exists(others))
         .order_by("dataset__slug", "label")
     )

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from funding.comparison import Comparison
-from funding.wording import millions, stages_in_words
+from funding.wording import listed, millions, stages_in_words
 
 
 def description(comparison: Comparison) -> str:
@@ -18,9 +18,11 @@ def description(comparison: Comparison) -> str:
         "stages": stages_in_words(comparison.summary),
     }
     producers = dict.fromkeys(edition.citation.document.producer for edition in comparison.editions)
+    older = [edition.label for edition in comparison.editions if edition.newer]
     parts = [
         _("%(total)s in all.") % {"total": total} if total else "",
         rows,
+        _("Not the newest edition: %(labels)s.") % {"labels": listed(older)} if older else "",
         _("From %(producers)s; every figure as printed.") % {"producers": ", ".join(producers)},
     ]
     return " ".join(part for part in parts if part)

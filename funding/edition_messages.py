@@ -41,6 +41,21 @@ def messages_of_editions(
     yield from _about_footnotes(editions, places)
 
 
+def about_older_editions(editions: Sequence[Edition]) -> Iterator[Message]:
+    """Which editions of the answer are not the newest."""
+    for edition in editions:
+        if edition.newer:
+            yield Message(
+                "older_edition",
+                _("%(dataset)s: edition %(label)s is not the newest; %(newer)s supersedes it.")
+                % {
+                    "dataset": edition.dataset.label,
+                    "label": edition.label,
+                    "newer": edition.newer.label,
+                },
+            )
+
+
 def _places(cells: QuerySet[Allocation]) -> Places:
     """Where the cells stand in those editions that say something; official files say nothing."""
     speaking = [

@@ -9,7 +9,7 @@ from countries.models import Country
 from documents.models import in_language
 from funding.basis_messages import messages_of_bases
 from funding.dimensions import Member
-from funding.edition_messages import Message, messages_of_editions
+from funding.edition_messages import Message, about_older_editions, messages_of_editions
 from funding.models import Allocation, AttributionScheme, CellStatus, Edition, Stage
 from funding.query import Query
 from funding.schemes import percent
@@ -28,6 +28,7 @@ def messages_about(
     """All that applies to the answer, what changes its meaning most first."""
     return (
         *_about_attribution(query),
+        *about_older_editions(editions),
         *messages_of_bases(query, years),
         *_about_stages(summary),
         *_about_gaps(cells, summary),

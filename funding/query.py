@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from funding.bases import BASIS_PARAMETERS, PLAIN, Bases, read_bases
 from funding.dimensions import DIMENSIONS, Dimension
-from funding.models import AttributionScheme, Dataset, KindScheme, YearBasis
+from funding.edition_query import edition_key, find_editions
+from funding.models import AttributionScheme, Dataset, Edition, KindScheme, YearBasis
 from funding.query_keys import QueryError, find, find_countries
 from funding.schemes import Scheme, read_scheme
 
@@ -19,6 +20,7 @@ PARAMETERS = (
     "by",
     *DIMENSIONS,
     "country_group",
+    "edition",
     "scheme",
     "kind_scheme",
     *BASIS_PARAMETERS,
@@ -31,10 +33,12 @@ class Query:
     """What to group by, in this order, and which cells to keep.
 
     `filters` holds the keys of each filter as given; `values` the database's values for them.
+    `editions` stand in for the newest ones of the same part of their datasets.
     """
 
     by: tuple[str, ...]
     filters: Mapping[str, tuple[str, ...]]
+    editions: tuple[Edition, ...] = ()
     scheme: AttributionScheme | None = None
     kind_scheme: KindScheme | None = None
     bases: Bases = PLAIN
@@ -69,6 +73,7 @@ class Query:
         return {
             "by": list(self.by),
             **filters,
+            "edition": [edition_key(edition) for edition in self.editions] or None,
             "scheme": self.scheme.slug if self.scheme and self.attributes else None,
             "kind_scheme": self.kind_scheme.slug if self.kind_scheme else None,
             **self.bases.as_json(),
@@ -80,6 +85,8 @@ class Query:
         """The query string of this query, narrowed by other filters where given."""
         parts = {"by": ",".join(self.by)}
         parts |= {name: ",".join(keys) for name, keys in self.filters.items()}
+        if self.editions:
+            parts["edition"] = ",".join(edition_key(edition) for edition in self.editions)
         for name, scheme in (("scheme", self.scheme), ("kind_scheme", self.kind_scheme)):
             if scheme:
                 parts[name] = scheme.slug
@@ -87,7 +94,7 @@ class Query:
         if self.events:
             parts["events"] = "shown"
         parts |= {name: str(key) for name, key in (filters or {}).items()}
-        return "&".join(f"{name}={quote(value, safe=',.')}" for name, value in parts.items())
+        return "&".join(f"{name}={quote(value, safe=',.:')}" for name, value in parts.items())
 
 
 def parse(parameters: Mapping[str, Sequence[str]]) -> Query:
@@ -120,6 +127,7 @@ def parse(parameters: Mapping[str, Sequence[str]]) -> Query:
     return Query(
         by,
         filters,
+        editions=find_editions(given.get("edition", ()), values.get("dataset", ())),
         scheme=_used_scheme("scheme", AttributionScheme, given, "goal" in (*by, *filters)),
         kind_scheme=_used_scheme(
             "kind_scheme", KindScheme, given, "assistance_kind" in (*by, *filters)

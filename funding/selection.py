@@ -38,8 +38,24 @@ def prefix_of(rows: QuerySet[Any]) -> str:
 
 
 def _condition(query: Query, prefix: str) -> Q:
-    """The filters, and only editions that none supersedes."""
-    condition = Q(**{prefix + "edition__superseded_by__isnull": True})
+    return _editions_condition(query, prefix) & filters_condition(query, prefix)
+
+
+def _editions_condition(query: Query, prefix: str) -> Q:
+    """The editions that none supersedes, or the one that the query chooses of the same part."""
+    edition = prefix + "edition"
+    condition = Q(**{f"{edition}__superseded_by__isnull": True})
+    for chosen in query.editions:
+        part = {f"{edition}__dataset": chosen.dataset_id, f"{edition}__part": chosen.part}
+        condition &= ~Q(**part)
+    if not query.editions:
+        return condition
+    return condition | Q(**{f"{edition}__in": [chosen.pk for chosen in query.editions]})
+
+
+def filters_condition(query: Query, prefix: str = "") -> Q:
+    """The query's filters, whichever the edition."""
+    condition = Q()
     for name, values in query.values.items():
         if name == "country_group":
             condition &= Q(**{prefix + "country_id__in": values})

@@ -23,11 +23,18 @@ def title(comparison: Comparison) -> str:
         _by(comparison, _subject(chosen) if is_subject else dataset or _("Security assistance")),
         dataset if is_subject else "",
         *(names for name, names in chosen.items() if name not in SUBJECTS),
+        _editions(comparison),
         years_in_words(comparison.years),
         prices(comparison),
         _("years as intended") if comparison.query.moves_years else _("as printed"),
     ]
     return ", ".join(part for part in parts if part)
+
+
+def _editions(comparison: Comparison) -> str:
+    """The editions that were chosen instead of the newest ones."""
+    labels = list(dict.fromkeys(edition.label for edition in comparison.query.editions))
+    return _("edition %(labels)s") % {"labels": listed(labels)} if labels else ""
 
 
 def _chosen(comparison: Comparison) -> dict[str, str]:

@@ -41,6 +41,11 @@ def dollars(amount: Decimal) -> str:
     return f"{amount:,.{digits}f}".replace("-", "\N{MINUS SIGN}")
 
 
+def signed_dollars(amount: Decimal) -> str:
+    """The same with a plus where it is more than nothing."""
+    return f"+{dollars(amount)}" if amount > 0 else dollars(amount)
+
+
 def millions(amount: Decimal | None) -> str:
     """The amount in millions with one decimal, for headlines; the exact one is a click away."""
     return "" if amount is None else _("$%(number)s million") % {"number": f"{amount / 10**6:,.1f}"}

@@ -23,13 +23,16 @@ def dataset(slug: str, *, is_default: bool = False) -> Dataset:
     )
 
 
-def edition(of: Dataset, label: str = "1", supersedes: Edition | None = None) -> Edition:
+def edition(
+    of: Dataset, label: str = "1", supersedes: Edition | None = None, part: str = ""
+) -> Edition:
     return Edition.objects.create(
         dataset=of,
         label=label,
         citation=Citation.objects.order_by("pk")[0],
         revision=DataRevision.objects.get(number=1),
         supersedes=supersedes,
+        part=part,
         unit="$",
         unit_dollars=1,
     )

@@ -13,7 +13,8 @@ FILTERS = [(name, parameter) for name in NAMES for parameter in RESOURCES[name].
 YEARS = [pair for pair in FILTERS if "year" in pair[1].split("_")]
 FILES = ("compare.csv", "compare.json", "compare.xlsx", "compare.zip")
 OTHERS = ("", "schema/", "docs/", "compare/", "compare/figure/", *FILES, "model/")
-ADDRESSES = (*(f"{name}/" for name in NAMES), *OTHERS, "members/account/")
+OF_ONE = ("members/account/", "datasets/carsi-by-account/editions/")
+ADDRESSES = (*(f"{name}/" for name in NAMES), *OTHERS, *OF_ONE)
 UNKNOWN_KEYS = (
     *("no-such-key", "XXX", "%00", "%ff", "%FF%FE", "'", "1945", "99999999999999999999"),
     *("2013..2008", "None", "null", "-1", "a.b"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from funding.deflator import year_code
+from funding.edition_history import with_several_editions
 from funding.models import Allocation
 from funding.query import Query, parse
 from funding.query_keys import QueryError
@@ -45,6 +46,7 @@ def cells_page(request: HttpRequest) -> HttpResponse:
         "address": address,
         "permanent": f"{request.path}?{address}{further}",
         "query": query,
+        "with_several_editions": with_several_editions(query.values.get("dataset", ())),
     }
     return render(request, "pages/cells.html", shown)
 

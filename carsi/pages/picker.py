@@ -17,13 +17,15 @@ class Option:
 
 @dataclass(frozen=True)
 class Picker:
-    """A parameter and its choices."""
+    """A parameter and its choices; `unchosen` is what is meant where none is chosen."""
 
     name: str
     title: str
     options: tuple[Option, ...]
+    unchosen: str = ""
 
     @property
     def chosen(self) -> str:
-        """The chosen labels, or that all are meant."""
-        return ", ".join(option.label for option in self.options if option.chosen) or _("all")
+        """The chosen labels, or what is meant without any."""
+        chosen = ", ".join(option.label for option in self.options if option.chosen)
+        return chosen or self.unchosen or _("all")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from carsi.pages.basis_pickers import basis_pickers
+from carsi.pages.edition_picker import edition_picker
 from carsi.pages.picker import Option, Picker
 from countries.models import CountryGroup
 from funding.comparison import Comparison
@@ -33,7 +34,7 @@ def pickers_of(answer: Comparison, view: View) -> Pickers:
     filters = [_filter(query, name) for name in DIMENSIONS if name in _offered(query)]
     return Pickers(
         by=tuple(_by(query, place) for place in range(3)),
-        filters=(*filters[:2], _groups(query), *filters[2:]),
+        filters=(*filters[:2], _groups(query), *filters[2:], *edition_picker(query)),
         bases=tuple(basis_pickers(answer)),
         view=tuple(_view(answer, view)),
     )

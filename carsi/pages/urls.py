@@ -9,6 +9,7 @@ from django.views.generic import RedirectView
 from carsi.pages.cells import cells_page
 from carsi.pages.compare import compare_page
 from carsi.pages.documents import documents_page
+from carsi.pages.editions import editions_page
 from carsi.pages.embed import embed_page, resize_script
 from carsi.pages.overview import overview
 from funding.api.compare_files import FILES
@@ -26,5 +27,6 @@ urlpatterns = [
     path("embed/resize.js", resize_script, name="embed-resize"),
     *(path(f"compare.{suffix}", to_file(suffix)) for suffix in FILES),
     path("cells/", cells_page, name="cells-page"),
+    path("datasets/<str:slug>/editions/", editions_page, name="dataset-editions-page"),
     path("documents/", documents_page, name="documents-page"),
 ]

@@ -114,6 +114,8 @@ def _source(edition: Edition) -> dict[str, Any]:
     return {
         "dataset": {"key": edition.dataset.slug, "label": edition.dataset.label},
         "edition": edition.label,
+        "part": edition.part,
+        "superseded_by": edition.newer.label if edition.newer else None,
         "unit": edition.unit,
         "document": {"key": document.slug, "label": document.label},
         "producer": document.producer,

@@ -53,6 +53,8 @@ SOURCE = shape(
     {
         "dataset": KEYED,
         "edition": TEXT,
+        "part": TEXT,
+        "superseded_by": {"type": ["string", "null"]},
         "unit": TEXT,
         "document": KEYED,
         "producer": TEXT,

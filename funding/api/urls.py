@@ -4,6 +4,7 @@ from django.urls import path
 
 from funding.api.compare import CompareView, FigureView
 from funding.api.compare_files import FILES
+from funding.api.editions import EditionsView
 from funding.api.model import MembersView, ModelView
 
 urlpatterns = [
@@ -13,6 +14,7 @@ urlpatterns = [
         path(f"compare.{suffix}", view.as_view(), name=f"compare-{suffix}")
         for suffix, view in FILES.items()
     ),
+    path("datasets/<str:slug>/editions/", EditionsView.as_view(), name="dataset-editions"),
     path("model/", ModelView.as_view(), name="model"),
     path("members/<str:dimension>/", MembersView.as_view(), name="members"),
 ]

@@ -145,6 +145,11 @@ class Edition(NaturalKeyModel):
             ),
         ]
 
+    @property
+    def newer(self) -> "Edition | None":
+        """The edition that supersedes this one; None if it is the newest of its part."""
+        return getattr(self, "superseded_by", None)
+
     def __str__(self) -> str:
         return f"{self.dataset.slug} {self.label}"
 

@@ -7,10 +7,12 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from funding.edition_query import edition_key
 from funding.tally import Tally
-from funding.wording import dollars, stages_in_words
+from funding.wording import NOT_TOLD, dollars, signed_dollars, stages_in_words
 
 register = template.Library()
+register.filter("edition_key", edition_key)
 
 
 @register.filter
@@ -23,6 +25,18 @@ def stages(tally: Tally) -> str:
 def usd(amount: Decimal | None) -> str:
     """An amount in US dollars with separators; empty where there is none."""
     return "" if amount is None else dollars(amount)
+
+
+@register.filter
+def signed(amount: Decimal | None) -> str:
+    """A difference with its sign; a dot where it cannot be told."""
+    return NOT_TOLD if amount is None else signed_dollars(amount)
+
+
+@register.filter
+def separated(count: int) -> str:
+    """A count with thousands separators."""
+    return f"{count:,}"
 
 
 @register.filter
