@@ -134,7 +134,10 @@ class Restatement:
             default=Value("changed"),
             output_field=CharField(),
         )
-        return lines.annotate(change=change).exclude(change="none")
+        differing: QuerySet[Allocation, dict[str, Any]] = lines.annotate(change=change).exclude(
+            change="none"
+        )
+        return differing
 
     def _sides(self) -> dict[str, Any]:
         sides: dict[str, Any] = {}

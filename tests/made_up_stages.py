@@ -35,6 +35,34 @@ def add() -> None:
             {"account": "FMF", "amount": 900_000, "fiscal_year": 2011},
         ],
     )
+    add_official()
+
+
+def add_official() -> None:
+    """Two editions of a dataset with the stages of money on its way, for several years."""
+    from tests.made_up_data import cells, dataset, edition
+
+    amounts: dict[int, dict[str, int | None]] = {
+        2009: {"request": 70, "appropriated": 60, "obligated": 55, "disbursed": 45},
+        2010: {"appropriated": 48, "obligated": 48, "disbursed": 52},
+        2011: {"appropriated": 30, "obligated": -4, "disbursed": 6},
+        2012: {"appropriated": 41, "disbursed": 12},
+        2013: {"appropriated": 35, "obligated": None, "disbursed": 3},
+    }
+    rows = [
+        {
+            "fiscal_year": year,
+            "stage": stage,
+            "source_column": column,
+            **({"status": "not_available"} if millions is None else {"amount": millions * 10**6}),
+        }
+        for year, stages in amounts.items()
+        for column, (stage, millions) in enumerate(stages.items(), start=1)
+    ]
+    official = dataset("official")
+    older = edition(official, "2014")
+    cells(older, [row | {"amount": 1_000_000} for row in rows[:4]])
+    cells(edition(official, "2015", supersedes=older), rows)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """`edition=` chooses older editions: the same on page, in files, cells, figure and citation."""
 
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -22,7 +21,7 @@ BY_YEAR = "by=fiscal_year&dataset=revised"
 
 
 @pytest.fixture(autouse=True)
-def revised() -> Iterator[Dataset]:
+def revised() -> Dataset:
     """Three editions of 2010's part, of which the last is the newest, and one of 2011's."""
     of = dataset("revised")
     before = None

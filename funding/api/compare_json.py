@@ -4,6 +4,7 @@ from typing import Any
 
 from documents.api.pages import rows_on
 from documents.models import Citation
+from funding.api.pipeline_json import pipeline_as_json
 from funding.bases import Measure
 from funding.comparison import Comparison, Group
 from funding.events import fiscal_year_of
@@ -32,6 +33,7 @@ def about_as_json(comparison: Comparison) -> dict[str, Any]:
             for dimension in comparison.query.dimensions
         ],
         "summary": _summary(comparison),
+        "pipeline": pipeline_as_json(comparison),
         "messages": [message.as_json() for message in comparison.messages],
         "sources": [_source(edition) for edition in comparison.editions],
         "references": [_reference(citation) for citation in comparison.references],

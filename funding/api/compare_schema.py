@@ -86,6 +86,24 @@ EVENT = shape(
         "fiscal_year": {"type": "integer"},
     }
 )
+BY_STAGE = {"type": "object", "additionalProperties": NUMBER}
+PASSAGES = {
+    "amounts": BY_STAGE,
+    "not_yet": BY_STAGE | {"description": "The stage before less this one."},
+    "rates": {
+        "type": "object",
+        "additionalProperties": {"type": ["string", "null"]},
+        "description": "This stage as a part of the one before, an exact decimal.",
+    },
+}
+REASONS = {"type": "object", "additionalProperties": TEXT}
+PIPELINE = shape(
+    {
+        "stages": listed({"enum": list(Stage.values)}),
+        "lines": listed(shape({**dict.fromkeys(DIMENSIONS, MEMBER), **PASSAGES}, *DIMENSIONS)),
+        "totals": shape({**PASSAGES, "reasons": REASONS}),
+    }
+)
 COMPARISON = shape(
     {
         "query": {"type": "object", "description": "The query, with every default filled in."},
@@ -95,6 +113,7 @@ COMPARISON = shape(
         "page": page_schema(),
         "results": listed(GROUP),
         "summary": shape({**TALLY, "reason": TEXT}, "reason"),
+        "pipeline": {"anyOf": [PIPELINE, {"type": "null"}]},
         "messages": listed(shape({"code": TEXT, "text": TEXT})),
         "sources": listed(SOURCE),
         "references": listed(REFERENCE),

@@ -10,9 +10,11 @@ from funding.comparison import Comparison, Group
 from funding.dimensions import Member
 from funding.figures.hover import value_in_words
 from funding.figures.marks import GAPS
+from funding.figures.pipeline import PIPELINE
 from funding.figures.registry import CHARTS, best_chart
 from funding.figures.series import name_of
 from funding.figures.view import View
+from funding.pipeline_words import pipeline_in_words
 from funding.tally import add
 from funding.title import title
 from funding.wording import dollars, listed
@@ -22,7 +24,8 @@ def in_words(comparison: Comparison, view: View) -> str:
     """Two to four sentences; the table beside the chart holds every number."""
     chart = CHARTS[view.chart or best_chart(comparison)]
     first = _("%(chart)s: %(title)s.") % {"chart": chart.title, "title": title(comparison)}
-    return " ".join([first, *_extremes(comparison), *_course(comparison), *_gaps(comparison)])
+    own = pipeline_in_words(comparison) if chart.name == PIPELINE.name else ()
+    return " ".join([first, *own, *_extremes(comparison), *_course(comparison), *_gaps(comparison)])
 
 
 def _extremes(comparison: Comparison) -> Iterator[str]:

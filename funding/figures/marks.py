@@ -58,6 +58,11 @@ GAPS = (
     ),
 )
 
+# Where the other stages of a line are told; elsewhere a combination without a cell is a blank.
+ABSENT = Gap(
+    "absent", "star-triangle-down-open", _("no figure"), lambda group: not group.tally.cells
+)
+
 
 @dataclass(frozen=True)
 class Strip:
@@ -80,12 +85,14 @@ def left_of(names: Sequence[str], points: Iterable[Point]) -> Strip:
     return Strip(dict.fromkeys(names, low), -step, horizontal=True)
 
 
-def gap_traces(axis: Sequence[str], series: Iterable[Series], strip: Strip) -> list[Trace]:
+def gap_traces(
+    axis: Sequence[str], series: Iterable[Series], strip: Strip, gaps: Sequence[Gap] = GAPS
+) -> list[Trace]:
     """Markers, one trace per reason; their text names the series."""
     points = [(one.name, point) for one in series for point in one.points]
     height: dict[str, int] = defaultdict(int)
     traces = []
-    for gap in GAPS:
+    for gap in gaps:
         marked: dict[str, list[tuple[str, Point]]] = defaultdict(list)
         for name, point in points:
             if gap.holds(point.group):

@@ -12,6 +12,7 @@ from funding.figures.heatmap import HEATMAP
 from funding.figures.ladder import LADDER
 from funding.figures.lines import AREA, LINE
 from funding.figures.panels import MULTIPLES
+from funding.figures.pipeline import PIPELINE
 from funding.figures.ranked import RANKED
 from funding.figures.region_map import MAP
 from funding.figures.sankey import SANKEY
@@ -34,6 +35,7 @@ CHARTS: Mapping[str, Chart] = {
         SLOPE,
         RANKED,
         LADDER,
+        PIPELINE,
         RANGE,
         HEATMAP,
         TREEMAP,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from funding.comparison import Comparison, compare
 from funding.figures import CHARTS, View, best_chart, figure, in_words, why_not
 from funding.figures.bundles import bundle_of
+from funding.pipeline_table import pipeline_table
 from funding.query import parse_address
 from funding.query_keys import QueryError
 from funding.refusals import RefusedSumError
@@ -51,6 +52,7 @@ def answer_context(answer: Comparison, view: View, identifier: str) -> dict[str,
         "view": shown,
         "identifier": identifier,
         "table": table_of(answer),
+        "pipeline": pipeline_table(answer),
         "unit": unit(answer),
     }
 

@@ -31,7 +31,7 @@
     const template = (kind) => answer.querySelector(`template[data-clipboard="${kind}"]`);
     const content = { "text/plain": template("tsv").content.textContent };
     if (copy === "html") content["text/html"] = template("html").innerHTML;
-    return { place: answer.querySelector("table.figures"), content };
+    return { place: answer.querySelector("table.figures:not(.pipeline)"), content };
   }
 
   async function copy(button) {

@@ -135,6 +135,12 @@
     };
   }
 
+  /** The parts of a text beside horizontal bars, on a phone in lines of their own. */
+  function inParts(trace, page) {
+    if (!page.narrow || trace.mode !== "text" || trace.orientation !== "h") return trace;
+    return { ...trace, text: trace.text.map((text) => text.replaceAll(" · ", "<br>")) };
+  }
+
   /** The axis of values under horizontal bars, with room for the texts at their ends. */
   function roomForTexts(figure, room, page) {
     const bars = figure.data.filter((trace) => trace.orientation === "h" && trace.text);
@@ -230,6 +236,7 @@
     const page = pageOf(place);
     const own = window.carsi.kinds[place.dataset.kind];
     if (own) return own(figure, page, paperOf(figure, page), { wrapped, namesBelow, seen });
-    return { data: dataOf(figure, page), layout: layoutOf(figure, page) };
+    const fitting = { ...figure, data: figure.data.map((trace) => inParts(trace, page)) };
+    return { data: dataOf(fitting, page), layout: layoutOf(fitting, page) };
   };
 }
