@@ -128,7 +128,7 @@ def _groups(
     place = comparison.query.by.index("stage")
     lines: dict[Line, dict[Stage, Group]] = defaultdict(dict)
     for group in comparison.groups:
-        stage = Stage(group.members[place].key)
+        stage = Stage(str(group.members[place].key))
         if stage in stages:
             lines[group.members[:place] + group.members[place + 1 :]][stage] = group
     return sorted(lines.items(), key=lambda entry: [member.order for member in entry[0]])

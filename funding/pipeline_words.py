@@ -60,9 +60,8 @@ def pipeline_in_words(comparison: Comparison) -> Iterator[str]:
 def _passage(comparison: Comparison, passage: Passage) -> Iterator[str]:
     if passage.rate is not None:
         rate = {"rate": rate_in_words(passage.rate), "stage": SHORT[passage.start]}
+        yield _("%(rate)s of %(stage)s") % rate
         if passage.rate > 1:
-            yield _("%(rate)s of %(stage)s: the money of several years") % rate
-        else:
-            yield _("%(rate)s of %(stage)s") % rate
+            yield _("several years’ money")
     if passage.left is not None and passage.left > 0 and passage.rate is not None:
         yield str(NOT_YET[passage.end]) % {"amount": brief(comparison, passage.left)}

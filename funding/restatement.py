@@ -120,7 +120,7 @@ class Restatement:
         both = Allocation.objects.filter(edition__in=(self.older, self.newer))
         return both.filter(filters_condition(self.query))
 
-    def _lines(self) -> QuerySet[Allocation, dict[str, Any]]:
+    def _lines(self) -> QuerySet[Allocation, Any]:
         """One GROUP BY over the cells of both editions keeps the lines that differ."""
         columns = {_column_name(name): _column(name) for name in NATURAL_KEY}
         lines = self._cells().order_by().values(**columns).annotate(**self._sides())
@@ -134,10 +134,7 @@ class Restatement:
             default=Value("changed"),
             output_field=CharField(),
         )
-        differing: QuerySet[Allocation, dict[str, Any]] = lines.annotate(change=change).exclude(
-            change="none"
-        )
-        return differing
+        return lines.annotate(change=change).exclude(change="none")
 
     def _sides(self) -> dict[str, Any]:
         sides: dict[str, Any] = {}

@@ -60,7 +60,10 @@ GAPS = (
 
 # Where the other stages of a line are told; elsewhere a combination without a cell is a blank.
 ABSENT = Gap(
-    "absent", "star-triangle-down-open", _("no figure"), lambda group: not group.tally.cells
+    "absent",
+    "triangle-down-open",
+    _("no figure of this stage"),
+    lambda group: not group.tally.cells,
 )
 
 

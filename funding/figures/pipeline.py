@@ -28,6 +28,7 @@ LINES_OF_TEXT = 2  # that the text of a line may take
 # From the first stage to the last; each stands before the one that it is a part of.
 COLOURS = (mixed(BLUE, WHITE, 0.55), BLUE, ORANGE)
 WIDTHS = (0.84, 0.54, 0.24)
+SPACE = 0.02  # between a bar and its text, of the longest bar
 WIDEST_OF_ONE = 0.12  # of the plot, so that few lines do not grow fat
 
 
@@ -87,11 +88,13 @@ def _bars(comparison: Comparison, series: Series, place: int, lines: int) -> Tra
 
 def _texts(comparison: Comparison, lines: Sequence[PipelineLine]) -> Trace:
     """What became of each line, after its longest bar; `orientation` asks the page for room."""
+    reach = [_reach(line) for line in lines]
+    space = SPACE * max(reach)
     return {
         "type": "scatter",
         "mode": "text",
         "orientation": "h",
-        "x": [_reach(line) for line in lines],
+        "x": [end + space for end in reach],
         "y": [name_of(line) for line in lines],
         "text": [line_in_words(comparison, line) for line in lines],
         "textposition": "middle right",
@@ -115,4 +118,4 @@ def _notes(comparison: Comparison, pipeline: Pipeline) -> list[str]:
     return [_("Not drawn, since no part of it is obligated: %(stages)s.") % {"stages": names}]
 
 
-PIPELINE = Chart("pipeline", gettext_lazy("From appropriation to payment"), _why_not, _draw)
+PIPELINE = Chart("pipeline", gettext_lazy("Pipeline"), _why_not, _draw)
