@@ -105,6 +105,10 @@ PAGES = (
     State("no cell", "/cells/?dataset=carsi-by-account&fiscal_year=1990"),
     State("refused cells", "/cells/?account=nonsense", 400),
     State("no such page", "/nothing", 404),
+    State("editions", "/datasets/official/editions/?page_size=5", everywhere=True),
+    State("one edition", "/datasets/carsi-by-account/editions/"),
+    State("refused editions", "/datasets/official/editions/?country=nonsense", 400),
+    State("cells of an older edition", "/cells/?dataset=official&edition=2014"),
 )
 CHARTS = (
     compared("stacked", f"{CARSI}&chart=stacked", everywhere=True),
@@ -117,6 +121,7 @@ CHARTS = (
     compared("slope", f"{CARSI}&chart=slope"),
     compared("ranked", "by=country&dataset=section-1004-by-country&chart=ranked"),
     compared("ladder", "by=account,fiscal_year,stage&dataset=ladder&chart=ladder"),
+    compared("pipeline", "by=fiscal_year,stage&dataset=official&chart=pipeline", everywhere=True),
     compared("heatmap", f"{MEXICO}&chart=heatmap"),
     compared("treemap", "by=country,account&dataset=section-1004-by-country&chart=treemap"),
     compared("sankey", "by=account,assistance_kind&dataset=carsi-by-account&chart=sankey"),
@@ -151,6 +156,7 @@ ANSWERS = (
     State("server out of reach", f"/compare/?{CARSI}", prepare=unreachable),
     State("unknown key", "/compare/?account=nonsense", 400),
     State("refused sum", "/compare/?by=account&dataset=ladder", 422),
+    compared("an older edition", "by=fiscal_year,stage&dataset=official&edition=2014"),
     State("another kind than asked for", f"/compare/?{MEXICO}&chart=area"),
     compared("empty", f"{CARSI}&fiscal_year=1990"),
     compared("one row", f"{CARSI}&account=ESF"),

@@ -109,13 +109,24 @@ def _reach(line: PipelineLine) -> float:
     return max([0.0, *(float(group.value or 0) for group in line.groups.values())])
 
 
+def draws_every_stage(comparison: Comparison) -> bool:
+    """Whether the answer has no stage that is not on the way from appropriation to payment."""
+    return not _other_stages(comparison, pipeline_of(comparison))
+
+
+def _other_stages(comparison: Comparison, pipeline: Pipeline) -> list[str]:
+    stages = comparison.members("stage")
+    return [member.name.lower() for member in stages if member.key not in pipeline.stages]
+
+
 def _notes(comparison: Comparison, pipeline: Pipeline) -> list[str]:
-    drawn = {*pipeline.stages}
-    others = [one for one in comparison.members("stage") if one.key not in drawn]
+    others = _other_stages(comparison, pipeline)
     if not others:
         return []
-    names = ", ".join(member.name.lower() for member in others)
-    return [_("Not drawn, since no part of it is obligated: %(stages)s.") % {"stages": names}]
+    return [
+        _("Not drawn, since it is no step from appropriation to payment: %(stages)s.")
+        % {"stages": ", ".join(others)}
+    ]
 
 
 PIPELINE = Chart("pipeline", gettext_lazy("Pipeline"), _why_not, _draw)

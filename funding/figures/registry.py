@@ -12,7 +12,7 @@ from funding.figures.heatmap import HEATMAP
 from funding.figures.ladder import LADDER
 from funding.figures.lines import AREA, LINE
 from funding.figures.panels import MULTIPLES
-from funding.figures.pipeline import PIPELINE
+from funding.figures.pipeline import PIPELINE, draws_every_stage
 from funding.figures.ranked import RANKED
 from funding.figures.region_map import MAP
 from funding.figures.sankey import SANKEY
@@ -72,7 +72,7 @@ def _preferred(comparison: Comparison) -> list[str]:
     if by == (by[0],) and by[0] not in ("fiscal_year", "stage"):
         first = [RANKED]
     elif "stage" in by and comparison.not_additive:
-        first = [LADDER]
+        first = [PIPELINE, LADDER] if draws_every_stage(comparison) else [LADDER, PIPELINE]
     elif comparison.query.bases.measure == Measure.CHANGE:
         first = [GROUPED]
     elif len(series_of(comparison)[1]) > MOST_STACKED:
