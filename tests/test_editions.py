@@ -165,6 +165,12 @@ def test_one_edition_restates_nothing(client: Client) -> None:
     assert "nothing was restated" in page
 
 
+def test_a_dataset_without_an_edition_says_so(client: Client) -> None:
+    dataset("awaited")
+    assert answer("datasets/awaited/editions/")["editions"] == []
+    assert "no edition yet" in client.get("/datasets/awaited/editions/").content.decode()
+
+
 def test_the_oldest_edition_restates_nothing(client: Client, revised: Edition) -> None:
     assert answer(ADDRESS, "edition=2019")["restated"] is None
     assert "supersedes none" in client.get(f"/{ADDRESS}?edition=2019").content.decode()
