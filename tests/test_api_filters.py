@@ -75,6 +75,10 @@ KEYS: dict[str, dict[str, Keys]] = {
     "assistance-kinds": SOURCE,
     "kind-schemes": {"is_default": at("is_default"), **SOURCE},
     "price-indices": {"is_default": at("is_default"), **SOURCE},
+    "scope-differences": {
+        **{name: at(f"{name}.key") for name in ("dataset", "country", "account", "official")},
+        **SOURCE,
+    },
     "programs": {
         "kind": at("kind.key"),
         "year": years,
@@ -131,6 +135,7 @@ WITHOUT_ROWS = {
     for name in (
         *("attribution-schemes", "assistance-kinds", "kind-schemes"),
         *("country-aliases", "account-aliases", "agency-aliases"),
+        "scope-differences",
     )
 }
 EVERY_FILTER = [(name, parameter) for name in RESOURCES for parameter in RESOURCES[name].filters]

@@ -18,6 +18,7 @@ QUERIES = {
     "assistance-kinds": 2,
     "kind-schemes": 3,
     "price-indices": 3,
+    "scope-differences": 2,
     "programs": 9,
     "activities": 8,
     "agencies": 3,

@@ -1,4 +1,4 @@
-"""Datasets, and which of them count the same money."""
+"""Datasets, which of them count the same money, and which lines of theirs do not."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.admin.rows import LinkInline, RowAdmin
 from funding.admin.official import import_page
-from funding.models import Dataset, DatasetOverlap, Edition
+from funding.models import Dataset, DatasetOverlap, Edition, ScopeDifference
 
 
 class EditionInline(LinkInline):
@@ -51,3 +51,12 @@ class DatasetOverlapAdmin(RowAdmin):
     @admin.display(description=_("datasets"), ordering="first__slug")
     def pair(self, overlap: DatasetOverlap) -> str:
         return f"{overlap.first.slug} · {overlap.second.slug}"
+
+
+@admin.register(ScopeDifference)
+class ScopeDifferenceAdmin(RowAdmin):
+    list_display = ("slug", "dataset", "country", "account", "official", "reason", "editorial")
+    list_filter = ("editorial", "dataset")
+    list_select_related = ("dataset", "country", "account", "official")
+    search_fields = ("slug", "dataset__slug", "official__slug", "reason", "reason_es")
+    ordering = ("slug",)

@@ -8,6 +8,7 @@ from funding.api.datasets import DatasetResource
 from funding.api.forward_funding import ForwardFundingResource
 from funding.api.kinds import AssistanceKindResource, KindSchemeResource
 from funding.api.price_indices import PriceIndexResource
+from funding.api.scope_differences import ScopeDifferenceResource
 
 RESOURCES: dict[str, type[Resource]] = {
     "datasets": DatasetResource,
@@ -18,4 +19,5 @@ RESOURCES: dict[str, type[Resource]] = {
     "assistance-kinds": AssistanceKindResource,
     "kind-schemes": KindSchemeResource,
     "price-indices": PriceIndexResource,
+    "scope-differences": ScopeDifferenceResource,
 }

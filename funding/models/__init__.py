@@ -7,6 +7,7 @@ from funding.models.dataset import Dataset, DatasetOverlap, Edition, EditionNote
 from funding.models.footnote import Footnote, FootnoteLaw, ForwardFunding
 from funding.models.kind import AssistanceKind, KindAssignment, KindScheme
 from funding.models.price_index import PriceIndex, PriceIndexValue
+from funding.models.scope import ScopeDifference
 from funding.models.year_part import YearBasis, YearPart
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "KindScheme",
     "PriceIndex",
     "PriceIndexValue",
+    "ScopeDifference",
     "Stage",
     "StageFamily",
     "YearBasis",
