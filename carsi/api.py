@@ -18,6 +18,7 @@ from documents.api.parameters import StrictView
 from documents.api.resource import Resource
 from funding.api.compare_description import describe_compare_views
 from funding.api.compare_files import FILES
+from funding.api.crosscheck_description import describe_crosscheck_views
 from funding.api.editions_description import describe_editions_view
 
 RESOURCES: dict[str, type[Resource]] = {
@@ -29,6 +30,7 @@ RESOURCES: dict[str, type[Resource]] = {
 OTHERS = (
     *("compare", "compare-figure"),
     *(f"compare-{suffix}" for suffix in FILES),
+    *("crosscheck", "crosscheck-csv"),
     *("model", "schema", "docs"),
 )
 
@@ -71,6 +73,7 @@ def _routes() -> list[URLPattern | URLResolver]:
 
 describe_compare_views()
 describe_editions_view()
+describe_crosscheck_views()
 urlpatterns: list[Any] = [
     path("", ContentsView.as_view(), name="contents"),
     path("schema/", SchemaView.as_view(), name="schema"),

@@ -94,7 +94,7 @@ def _about_forward_funding(
                 code,
                 sentence
                 % {
-                    "amount": _in_millions(item.amount),
+                    "amount": in_millions(item.amount),
                     "account": item.account.code,
                     "counted": item.year_counted,
                     "meant": item.year_meant,
@@ -103,7 +103,8 @@ def _about_forward_funding(
             )
 
 
-def _in_millions(amount: Decimal) -> str:
+def in_millions(amount: Decimal) -> str:
+    """“94 million”, with as many decimals as the amount has."""
     return _("%(number)s million") % {"number": f"{(amount / 10**6).normalize():,f}"}
 
 

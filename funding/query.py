@@ -11,7 +11,7 @@ from funding.bases import BASIS_PARAMETERS, PLAIN, Bases, read_bases
 from funding.dimensions import DIMENSIONS, Dimension
 from funding.edition_query import edition_key, find_editions
 from funding.models import AttributionScheme, Dataset, Edition, KindScheme, YearBasis
-from funding.query_keys import QueryError, find, find_countries
+from funding.query_keys import QueryError, find, find_countries, read_keys
 from funding.schemes import Scheme, read_scheme
 
 DEFAULT_BY = ("fiscal_year", "account")
@@ -102,14 +102,7 @@ def parse(parameters: Mapping[str, Sequence[str]]) -> Query:
 
     Raises QueryError for an unknown parameter, dimension or key, and for a reversed range.
     """
-    given = {name: _split(values) for name, values in parameters.items()}
-    unknown = [name for name in given if name not in PARAMETERS]
-    if unknown:
-        raise QueryError(
-            unknown[0],
-            _("“%(name)s” is not a parameter. Known ones: %(known)s.")
-            % {"name": unknown[0], "known": ", ".join(PARAMETERS)},
-        )
+    given = read_keys(parameters, PARAMETERS)
     by = _read_by(given.get("by", ()))
     filters: dict[str, tuple[str, ...]] = {}
     values: dict[str, tuple[Any, ...]] = {}
@@ -157,12 +150,6 @@ def with_scheme_for(query: Query, name: str) -> Query:
 def default_datasets() -> tuple[str, ...]:
     """The datasets that a query means when it names none."""
     return tuple(Dataset.objects.filter(is_default=True).values_list("slug", flat=True))
-
-
-def _split(values: Sequence[str]) -> tuple[str, ...]:
-    """The keys of one parameter; a repeated key stays, an empty one says nothing."""
-    keys = (key.strip() for value in values for key in value.split(","))
-    return tuple(key for key in keys if key)
 
 
 def _read_by(names: tuple[str, ...]) -> tuple[str, ...]:

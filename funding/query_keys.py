@@ -1,7 +1,7 @@
 """The keys of a query's filters: which database values they stand for, or why they are refused."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -20,6 +20,28 @@ class QueryError(Exception):
         super().__init__(sentence)
         self.parameter = parameter
         self.sentence = sentence
+
+
+def read_keys(
+    parameters: Mapping[str, Sequence[str]], known: Sequence[str]
+) -> dict[str, tuple[str, ...]]:
+    """The keys of each parameter; a repeated key stays, an empty one says nothing.
+
+    Raises QueryError for a parameter that is not known.
+    """
+    unknown = [name for name in parameters if name not in known]
+    if unknown:
+        raise QueryError(
+            unknown[0],
+            _("“%(name)s” is not a parameter. Known ones: %(known)s.")
+            % {"name": unknown[0], "known": ", ".join(known)},
+        )
+    return {name: _split(values) for name, values in parameters.items()}
+
+
+def _split(values: Sequence[str]) -> tuple[str, ...]:
+    keys = (key.strip() for value in values for key in value.split(","))
+    return tuple(key for key in keys if key)
 
 
 def storable(key: str) -> bool:

@@ -1,9 +1,10 @@
-"""The addresses of the compare endpoints, below /api/v1/."""
+"""The addresses of the compare endpoints and of the cross-checks, below /api/v1/."""
 
 from django.urls import path
 
 from funding.api.compare import CompareView, FigureView
 from funding.api.compare_files import FILES
+from funding.api.crosscheck import CrosscheckCsvView, CrosscheckView
 from funding.api.editions import EditionsView
 from funding.api.model import MembersView, ModelView
 
@@ -15,6 +16,8 @@ urlpatterns = [
         for suffix, view in FILES.items()
     ),
     path("datasets/<str:slug>/editions/", EditionsView.as_view(), name="dataset-editions"),
+    path("crosscheck/", CrosscheckView.as_view(), name="crosscheck"),
+    path("crosscheck.csv", CrosscheckCsvView.as_view(), name="crosscheck-csv"),
     path("model/", ModelView.as_view(), name="model"),
     path("members/<str:dimension>/", MembersView.as_view(), name="members"),
 ]

@@ -10,10 +10,10 @@ from documents.models import Sourced
 class ScopeDifference(Sourced):
     """Lines of a document and the official line nearest to them, which count different money.
 
-    They stand side by side, and never count as one figure that agrees or differs. Without a country
-    or an account it holds for every line of the document's dataset; without an official dataset, for
-    all of them. The official country and account are those of the line nearest by, where they have
-    another name than the document's.
+    They stand side by side, and are never said to agree or to differ. Without a country or an
+    account it holds for every line of the document's dataset; without an official dataset, for all
+    of them. The official country and account are those of the line nearest by, where it has others
+    than the document's.
     """
 
     natural = ("slug",)
