@@ -70,11 +70,11 @@ def shown(comparison: Comparison, tally: Tally, measured: Measured) -> str:
         return _minus(f"{measured.value * 100:.1f} %")
     if measure == Measure.PER_CAPITA:
         return _minus(f"{measured.value:,.2f}")
-    percent = "" if measured.percent is None else f" ({_signed(measured.percent, 1)} %)"
-    return _signed(measured.value, 0) + percent
+    percent = "" if measured.percent is None else f" ({signed(measured.percent, 1)} %)"
+    return signed(measured.value, 0) + percent
 
 
-def _signed(number: Decimal, digits: int) -> str:
+def signed(number: Decimal, digits: int) -> str:
     """With a plus or a true minus sign, which no change at all goes without."""
     return _minus(f"{number:{'+' if number else ''},.{digits}f}")
 

@@ -9,7 +9,7 @@ from funding.models import Dataset, Edition
 from tests.made_up_data import cells, dataset
 
 # US assistance to Mexico as the State Department's budget tables have it, in thousands of dollars.
-MEXICO: Mapping[int, Mapping[str, int]] = {
+MEXICO: Mapping[int, Mapping[str, int | None]] = {
     2009: {
         "GHCS": 2_900,
         "DA": 11_200,
@@ -27,6 +27,24 @@ MEXICO: Mapping[int, Mapping[str, int]] = {
         "NADR": 3_900,
         "IMET": 1_050,
         "FMF": 265_250,
+    },
+    2012: {
+        "GHCS": 1_000,
+        "DA": 33_350,
+        "ESF": 33_260,
+        "INCLE": 248_500,
+        "NADR": 5_380,
+        "IMET": 1_190,
+        "FMF": 7_000,
+    },
+    2013: {
+        "GHCS": None,
+        "DA": 26_224,
+        "ESF": 32_067,
+        "INCLE": 195_077,
+        "NADR": 3_811,
+        "IMET": 1_239,
+        "FMF": 6_646,
     },
 }
 
@@ -68,7 +86,32 @@ def thousands(
 
 
 def budget_tables() -> Edition:
-    """Mexico by account, as published for two years."""
+    """Mexico by account, as published for four years."""
     edition = official("budget-tables")
     cells(edition, (row for year, amounts in MEXICO.items() for row in thousands(year, amounts)))
+    return edition
+
+
+def country_summary() -> Edition:
+    """Mexico of all agencies together, at two stages."""
+    edition = official("country-summary")
+    rows = [
+        {"fiscal_year": year, "stage": stage, "amount": amount}
+        for year, stage, amount in (
+            (2007, "appropriated", 65_382_000),
+            (2008, "appropriated", 53_854_000),
+            (2009, "appropriated", 432_779_000),
+            (2010, "appropriated", 757_597_000),
+            (2010, "obligated", 718_087_933),
+        )
+    ]
+    cells(edition, rows)
+    edition.allocations.update(account=None)
+    return edition
+
+
+def counter_drug_obligations() -> Edition:
+    """One country's line of the account that pays for Section 1004; nobody's real figure."""
+    edition = official("obligations")
+    cells(edition, thousands(2010, {"drug-interdiction-defense": 95_112}, stage="obligated"))
     return edition

@@ -1,7 +1,7 @@
 """`python -m tests.made_up_stages` adds to the database what no document prints.
 
-A line at three stages, an amount taken back and one withheld: charts and pages have states that
-only such data show.
+A line at three stages, an amount taken back and one withheld, official editions: charts and pages
+have states that only such data show.
 """
 
 import os
@@ -13,6 +13,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "carsi.settings")
 
 def add() -> None:
     from tests.made_up_data import cells, dataset, edition
+    from tests.made_up_official import budget_tables, counter_drug_obligations, country_summary
 
     cells(
         edition(dataset("ladder")),
@@ -36,6 +37,8 @@ def add() -> None:
         ],
     )
     add_official()
+    for make in (budget_tables, country_summary, counter_drug_obligations):
+        make()
 
 
 def add_official() -> None:

@@ -8,6 +8,7 @@ from django.views.generic import RedirectView
 
 from carsi.pages.cells import cells_page
 from carsi.pages.compare import compare_page
+from carsi.pages.crosscheck import crosscheck_page
 from carsi.pages.documents import documents_page
 from carsi.pages.editions import editions_page
 from carsi.pages.embed import embed_page, resize_script
@@ -26,6 +27,7 @@ urlpatterns = [
     path("embed/compare/", embed_page, name="embed-page"),
     path("embed/resize.js", resize_script, name="embed-resize"),
     *(path(f"compare.{suffix}", to_file(suffix)) for suffix in FILES),
+    path("crosscheck/", crosscheck_page, name="crosscheck-page"),
     path("cells/", cells_page, name="cells-page"),
     path("datasets/<str:slug>/editions/", editions_page, name="dataset-editions-page"),
     path("documents/", documents_page, name="documents-page"),

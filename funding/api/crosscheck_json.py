@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from documents.api.pages import rows_on
 from funding.crosscheck.addresses import all_cells, document_cells, official_cells
-from funding.crosscheck.answer import Answer, Names, account_of
+from funding.crosscheck.answer import Answer, Names, member_of
 from funding.crosscheck.checks import Check
 from funding.crosscheck.combinations import Combination
 from funding.crosscheck.words import in_words, sentence
@@ -29,12 +29,11 @@ def answer_as_json(answer: Answer, page: dict[str, int]) -> dict[str, Any]:
 
 
 def check_as_json(check: Check, names: Names) -> dict[str, Any]:
-    line = check.line
     return {
-        "dataset": _member(names, "dataset", line.dataset),
-        "country": _member(names, "country", line.country),
-        "fiscal_year": _member(names, "fiscal_year", line.year),
-        "account": account_of(check, names).as_json(),
+        **{
+            name: member_of(name, check, names).as_json()
+            for name in ("dataset", "country", "fiscal_year", "account")
+        },
         "document": _document(check, names),
         "official": _official(check, names),
         "difference": _numbers(check.differences),

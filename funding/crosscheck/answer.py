@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 
 from funding.crosscheck.checks import Check, crosscheck
 from funding.crosscheck.evidence import load_evidence
-from funding.crosscheck.question import TOTAL, Question
+from funding.crosscheck.question import TOTAL, Question, facets
 from funding.crosscheck.verdicts import Verdict
 from funding.dimensions import DIMENSIONS, Member
 from funding.edition_messages import Message
 
 Names = Mapping[str, Mapping[Any, Member]]
+# A dataset of the documents, a country, and an official dataset.
+Pair = tuple[int, int | None, int]
 
 
 @dataclass(frozen=True)
@@ -45,19 +47,26 @@ class Answer:
 
 
 def answer(question: Question) -> Answer:
-    """The checks; none where there is no official dataset to check with."""
+    """The checks, none where there is no official dataset; first the pairs that agree anywhere."""
     officials = question.official.values()
     found = list(crosscheck(load_evidence(officials))) if officials else []
     names = _names(found)
-    every = tuple(sorted(found, key=lambda check: _order(check, names)))
+    best: dict[Pair, int] = {}
+    for check in found:
+        rank = list(Verdict).index(check.verdict)
+        best[_pair(check)] = min(rank, best.get(_pair(check), rank))
+    every = tuple(sorted(found, key=lambda check: (best[_pair(check)], *_order(check, names))))
     return Answer(question, tuple(filter(question.keeps, every)), every, names)
 
 
-def account_of(check: Check, names: Names) -> Member:
-    """The account of the document's line, or the total over accounts as a member of its own."""
-    if check.line.account is None:
+def member_of(name: str, check: Check, names: Names) -> Member:
+    """What the check has for a filter, as a member; the total over accounts is one of its own."""
+    value = facets(check)[name]
+    if value == TOTAL:
         return Member(TOTAL, _("Total"), (2,))
-    return names["account"][check.line.account]
+    if isinstance(value, Verdict):
+        return Member(value.value, str(value.label).capitalize(), (list(Verdict).index(value),))
+    return names["dataset" if name == "official" else name][value]
 
 
 def _names(checks: Iterable[Check]) -> Names:
@@ -79,15 +88,19 @@ def _names(checks: Iterable[Check]) -> Names:
     return {name: DIMENSIONS[name].load(found) for name, found in values.items()}
 
 
+def _pair(check: Check) -> Pair:
+    return check.line.dataset, check.line.country, check.beside.dataset
+
+
 def _order(check: Check, names: Names) -> tuple[Any, ...]:
-    """By document, country and official dataset; then year by year, the total last."""
+    """By dataset, country and official dataset; then year by year, the total last."""
     line, beside = check.line, check.beside
     return (
         names["dataset"][line.dataset].order,
         names["country"][line.country].order,
         names["dataset"][beside.dataset].order,
         line.year,
-        account_of(check, names).order,
+        member_of("account", check, names).order,
         names["stage"][line.stage].order,
         names["stage"][beside.stage].order if beside.stage else (),
         names["country"][beside.country].order,

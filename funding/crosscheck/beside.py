@@ -74,19 +74,23 @@ class Official:
         if not applying:
             yield from self._under(line, dataset, None)
 
+    def _says_it_once(self, line: Line, dataset: int) -> bool:
+        """Whether the line is to say that there is no official line of its country: the total."""
+        return line.account is None and (dataset, line.year) in self.covered
+
     def _under(self, line: Line, dataset: int, scope: Scope | None) -> Iterator[Beside]:
         country = (scope.official_country if scope else None) or line.country
         stages = self._cells.get((dataset, country, line.year), {})
-        if scope and not stages and line.account is None and (dataset, line.year) in self.covered:
+        if not stages and scope and scope.country and self._says_it_once(line, dataset):
             yield Beside(dataset, country, scope=scope)
         for stage in sorted(stages, key=Stage.values.index):
             parts = by_account(stages[stage])
+            beside = Beside(dataset, country, stage, scope=scope)
             if set(parts) != {None}:
-                yield _by_name(Beside(dataset, country, stage, scope=scope), line, parts)
+                if not line.repeats_its_account:
+                    yield _by_name(beside, line, parts)
             elif line.account is None:
-                yield Beside(
-                    dataset, country, stage, parts=parts, scope=scope, names_accounts=False
-                )
+                yield replace(beside, parts=parts, names_accounts=False)
 
 
 def _by_name(beside: Beside, line: Line, parts: Mapping[int | None, Figure]) -> Beside:

@@ -89,23 +89,31 @@ def _judged(line: Line, beside: Beside, moves: tuple[Move, ...]) -> Check:
     def ends_in(verdict: Verdict, reason: str = "", fit: Fit = NO_FIT) -> Check:
         return Check(line, beside, document, official, intended, verdict, reason, fit)
 
-    if beside.scope:
-        cause = "" if beside.stage else f" {Cause.NO_OFFICIAL_LINE.label}"
-        return ends_in(Verdict.NOT_COMPARABLE, beside.scope.reason + cause)
+    if not beside.stage:
+        return ends_in(Verdict.NOT_COMPARABLE, _reason(beside, Cause.NO_OFFICIAL_LINE))
     if document.amount is None:
         return ends_in(Verdict.MISSING, str(Cause.DOCUMENT_GAP.label))
     if official.amount is None:
         cause = Cause.OFFICIAL_GAP if beside.parts else Cause.OFFICIAL_SILENT
         return ends_in(Verdict.MISSING, str(cause.label))
+    more = None if beside.names_accounts else Cause.ALL_AGENCIES
+    if beside.scope:
+        return ends_in(Verdict.NOT_COMPARABLE, _reason(beside, more))
     sides = Sides(line.year, document, beside.parts, moves, _optional(line, beside))
     if sides.under(()).fits:
         return ends_in(Verdict.AGREES)
     fit = smallest_fit(sides)
     if fit.combinations:
         return ends_in(Verdict.AGREES_IF, fit=fit)
-    if not beside.names_accounts:
-        return ends_in(Verdict.NOT_COMPARABLE, str(Cause.ALL_AGENCIES.label), fit)
+    if more:
+        return ends_in(Verdict.NOT_COMPARABLE, _reason(beside, more), fit)
     return ends_in(Verdict.DIFFERS, fit=fit)
+
+
+def _reason(beside: Beside, cause: Cause | None) -> str:
+    """Why the two are not comparable: what the data say of it, and what shows in the figures."""
+    reasons = (beside.scope.reason if beside.scope else "", cause.label if cause else "")
+    return " ".join(str(reason) for reason in reasons if reason)
 
 
 def _optional(line: Line, beside: Beside) -> tuple[int, ...]:

@@ -92,6 +92,11 @@ class Line:
     def states_accounts(self) -> bool:
         return None not in self.parts
 
+    @property
+    def repeats_its_account(self) -> bool:
+        """Whether it is the total of one account, which has a line of its own."""
+        return self.account is None and self.states_accounts and len(self.parts) == 1
+
 
 def by_account(cells: Iterable[Cell]) -> dict[int | None, Figure]:
     """The figure of each account."""

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from funding.crosscheck.answer import Names
 from funding.crosscheck.checks import Check
@@ -50,7 +51,10 @@ def _limit(check: Check) -> str:
 
 def in_words(combination: Combination, names: Names) -> str:
     """“once … is counted in FY 2010 and … in FY 2011, and without NADR, which …”."""
-    moved = [_moved(move, names) for move in combination.moved]
+    years = sorted({move.meant for move in combination.moved})
+    moved = [
+        _moved([move for move in combination.moved if move.meant == year], names) for year in years
+    ]
     accounts = [names["account"][account].name for account in combination.without]
     parts = []
     if moved:
@@ -63,10 +67,17 @@ def in_words(combination: Combination, names: Names) -> str:
     return _(", and ").join(parts)
 
 
-def _moved(move: Move, names: Names) -> str:
-    return _("$%(amount)s of %(account)s (%(law)s) is counted in %(year)s") % {
-        "amount": in_millions(move.amount),
-        "account": names["account"][move.account].name,
-        "law": move.law,
-        "year": names["fiscal_year"][move.meant].label,
-    }
+def _moved(moves: list[Move], names: Names) -> str:
+    """The amounts that were meant for one year."""
+    amounts = [
+        _("$%(amount)s of %(account)s (%(law)s)")
+        % {
+            "amount": in_millions(move.amount),
+            "account": names["account"][move.account].name,
+            "law": move.law,
+        }
+        for move in moves
+    ]
+    return ngettext(
+        "%(amounts)s is counted in %(year)s", "%(amounts)s are counted in %(year)s", len(moves)
+    ) % {"amounts": listed(amounts), "year": names["fiscal_year"][moves[0].meant].label}
