@@ -60,12 +60,16 @@ class Section:
 def sections_of(checks: Iterable[Check], names: Names) -> Iterator[Section]:
     """The sections, in the order of the checks."""
 
-    def heads(check: Check) -> list[Member]:
-        return [member_of(name, check, names) for name in ("dataset", "country", "official")]
+    def heads(check: Check) -> tuple[Member, Member, Member]:
+        return (
+            member_of("dataset", check, names),
+            member_of("country", check, names),
+            member_of("official", check, names),
+        )
 
-    for members, of in groupby(checks, key=heads):
+    for (dataset, country, official), of in groupby(checks, key=heads):
         rows = tuple(_row(check, names) for check in of)
-        yield Section(*(member.label for member in members), rows=rows)
+        yield Section(dataset.label, country.label, official.label, rows)
 
 
 def _row(check: Check, names: Names) -> Row:
