@@ -49,8 +49,9 @@ MEXICO: Mapping[int, Mapping[str, int | None]] = {
 }
 
 
-def official(slug: str, of: Dataset | None = None, label: str = "1") -> Edition:
-    """An edition in dollars of an official dataset, which stands in a document of its own."""
+def official(slug: str, label: str = "1") -> Edition:
+    """An edition of an official dataset, known or made up, in a document of its own."""
+    of = Dataset.objects.filter(slug=slug).first() or dataset(slug)
     document = Document.objects.create(
         slug=f"{slug}-{label}",
         title=slug,
@@ -62,7 +63,7 @@ def official(slug: str, of: Dataset | None = None, label: str = "1") -> Edition:
         licence="none",
     )
     return Edition.objects.create(
-        dataset=of or dataset(slug),
+        dataset=of,
         label=label,
         citation=Citation.objects.create(document=document, key="file", section="File"),
         revision=DataRevision.objects.get(number=1),
@@ -87,14 +88,14 @@ def thousands(
 
 def budget_tables() -> Edition:
     """Mexico by account, as published for four years."""
-    edition = official("budget-tables")
+    edition = official("state-budget-by-country")
     cells(edition, (row for year, amounts in MEXICO.items() for row in thousands(year, amounts)))
     return edition
 
 
 def country_summary() -> Edition:
     """Mexico of all agencies together, at two stages."""
-    edition = official("country-summary")
+    edition = official("foreign-assistance-by-country")
     rows = [
         {"fiscal_year": year, "stage": stage, "amount": amount}
         for year, stage, amount in (
@@ -112,6 +113,6 @@ def country_summary() -> Edition:
 
 def counter_drug_obligations() -> Edition:
     """One country's line of the account that pays for Section 1004; nobody's real figure."""
-    edition = official("obligations")
+    edition = official("greenbook")
     cells(edition, thousands(2010, {"drug-interdiction-defense": 95_112}, stage="obligated"))
     return edition

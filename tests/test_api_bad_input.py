@@ -12,7 +12,10 @@ pytestmark = pytest.mark.django_db
 FILTERS = [(name, parameter) for name in NAMES for parameter in RESOURCES[name].filters]
 YEARS = [pair for pair in FILTERS if "year" in pair[1].split("_")]
 FILES = ("compare.csv", "compare.json", "compare.xlsx", "compare.zip")
-OTHERS = ("", "schema/", "docs/", "compare/", "compare/figure/", *FILES, "model/")
+OTHERS = (
+    *("", "schema/", "docs/", "compare/", "compare/figure/", *FILES),
+    *("crosscheck/", "crosscheck.csv", "model/"),
+)
 OF_ONE = ("members/account/", "datasets/carsi-by-account/editions/")
 ADDRESSES = (*(f"{name}/" for name in NAMES), *OTHERS, *OF_ONE)
 UNKNOWN_KEYS = (

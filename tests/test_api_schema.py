@@ -41,6 +41,8 @@ def test_it_describes_every_address(description: Any) -> None:
         "/api/v1/compare/",
         "/api/v1/compare/figure/",
         *(f"/api/v1/compare.{suffix}" for suffix in ("csv", "json", "xlsx", "zip")),
+        "/api/v1/crosscheck/",
+        "/api/v1/crosscheck.csv",
         "/api/v1/model/",
         "/api/v1/members/{dimension}/",
     } == paths - {path for path in paths if path.split("/")[3] in RESOURCES}

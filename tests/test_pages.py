@@ -179,7 +179,9 @@ def test_pages_cost_the_same_number_of_queries_whatever_they_show(
             text_of(client, address)
 
 
-@pytest.mark.parametrize("address", ["/", "/compare/", "/cells/", "/documents/", "/nope"])
+@pytest.mark.parametrize(
+    "address", ["/", "/compare/", "/crosscheck/", "/cells/", "/documents/", "/nope"]
+)
 def test_no_page_runs_or_loads_anything_foreign(client: Client, address: str) -> None:
     answer = client.get(address)
     policy = answer["Content-Security-Policy"]

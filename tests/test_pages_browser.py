@@ -205,7 +205,9 @@ def test_without_javascript_form_and_table_do_all(browser: Browser, site: str) -
 
 @pytest.mark.usefixtures("complaints")
 @pytest.mark.parametrize("width", [390, 1440])
-@pytest.mark.parametrize("address", ["/", CARSI, "/compare/?by=goal", "/cells/", "/documents/"])
+@pytest.mark.parametrize(
+    "address", ["/", CARSI, "/compare/?by=goal", "/crosscheck/", "/cells/", "/documents/"]
+)
 def test_no_page_is_wider_than_its_window(page: Page, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(address)

@@ -60,6 +60,12 @@ class Check:
             for basis, amount in self.amounts.items()
         }
 
+    @property
+    def is_near(self) -> bool:
+        """Whether rounding explains the difference of the printed figures, whatever they count."""
+        difference = self.differences[YearBasis.PRINTED]
+        return difference is not None and abs(difference) <= self.tolerance
+
 
 def crosscheck(evidence: Evidence) -> Iterator[Check]:
     """A check for each line, each official dataset and each stage that this has of the line."""

@@ -27,10 +27,11 @@ def _ending(check: Check, names: Names) -> str:
         return _("Agrees %(ways)s.") % {"ways": _("; or ").join(ways)}
     if check.verdict == Verdict.DIFFERS:
         return _differs(check.differences[YearBasis.PRINTED] or Decimal(0))
-    text = {
-        Verdict.NOT_COMPARABLE: _("Not comparable. %(reason)s"),
-        Verdict.MISSING: _("Missing. %(reason)s"),
-    }[check.verdict]
+    if check.verdict == Verdict.MISSING:
+        return _("Missing. %(reason)s") % {"reason": check.reason}
+    text = _("Not comparable. %(reason)s")
+    if check.is_near:
+        text = _("Not comparable, although the two are equal within rounding. %(reason)s")
     return text % {"reason": check.reason}
 
 
