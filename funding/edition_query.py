@@ -38,6 +38,22 @@ def find_editions(keys: Sequence[str], datasets: Sequence[Any]) -> tuple[Edition
     return tuple(chosen)
 
 
+def editions_in_force(datasets: Sequence[Any], chosen: Sequence[Edition]) -> tuple[int, ...]:
+    """The keys of the editions that a query adds up: those chosen, else those that none supersedes.
+
+    Without datasets, of all there are.
+    """
+    editions = Edition.objects.filter(superseded_by__isnull=True).exclude(
+        pk__in=[edition.pk for edition in chosen]
+    )
+    if datasets:
+        editions = editions.filter(dataset__in=datasets)
+    replaced = {(edition.dataset_id, edition.part) for edition in chosen}
+    current = editions.order_by("pk").values_list("pk", "dataset", "part")
+    kept = (pk for pk, dataset, part in current if (dataset, part) not in replaced)
+    return (*kept, *(edition.pk for edition in chosen))
+
+
 def _label_key(edition: Edition) -> str:
     return edition.label.replace(",", "")
 

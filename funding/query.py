@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from funding.bases import BASIS_PARAMETERS, PLAIN, Bases, read_bases
 from funding.dimensions import DIMENSIONS, Dimension
-from funding.edition_query import edition_key, find_editions
+from funding.edition_query import edition_key, editions_in_force, find_editions
 from funding.models import AttributionScheme, Dataset, Edition, KindScheme, YearBasis
 from funding.query_keys import QueryError, find, find_countries, read_keys
 from funding.schemes import Scheme, read_scheme
@@ -33,12 +33,14 @@ class Query:
     """What to group by, in this order, and which cells to keep.
 
     `filters` holds the keys of each filter as given; `values` the database's values for them.
-    `editions` stand in for the newest ones of the same part of their datasets.
+    `editions` stand in for the newest ones of the same part of their datasets; `in_force` are the
+    keys in the database of all that are added up.
     """
 
     by: tuple[str, ...]
     filters: Mapping[str, tuple[str, ...]]
     editions: tuple[Edition, ...] = ()
+    in_force: tuple[int, ...] = field(default=(), repr=False)
     scheme: AttributionScheme | None = None
     kind_scheme: KindScheme | None = None
     bases: Bases = PLAIN
@@ -117,10 +119,13 @@ def parse(parameters: Mapping[str, Sequence[str]]) -> Query:
     if groups:
         filters["country_group"] = groups
         values["country_group"] = find_countries(groups)
+    datasets = values.get("dataset", ())
+    editions = find_editions(given.get("edition", ()), datasets)
     return Query(
         by,
         filters,
-        editions=find_editions(given.get("edition", ()), values.get("dataset", ())),
+        editions=editions,
+        in_force=editions_in_force(datasets, editions),
         scheme=_used_scheme("scheme", AttributionScheme, given, "goal" in (*by, *filters)),
         kind_scheme=_used_scheme(
             "kind_scheme", KindScheme, given, "assistance_kind" in (*by, *filters)

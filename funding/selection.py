@@ -38,19 +38,8 @@ def prefix_of(rows: QuerySet[Any]) -> str:
 
 
 def _condition(query: Query, prefix: str) -> Q:
-    return _editions_condition(query, prefix) & filters_condition(query, prefix)
-
-
-def _editions_condition(query: Query, prefix: str) -> Q:
-    """The editions that none supersedes, or the one that the query chooses of the same part."""
-    edition = prefix + "edition"
-    condition = Q(**{f"{edition}__superseded_by__isnull": True})
-    for chosen in query.editions:
-        part = {f"{edition}__dataset": chosen.dataset_id, f"{edition}__part": chosen.part}
-        condition &= ~Q(**part)
-    if not query.editions:
-        return condition
-    return condition | Q(**{f"{edition}__in": [chosen.pk for chosen in query.editions]})
+    """The editions in force, which a row of any kind names itself, and the filters."""
+    return Q(edition__in=query.in_force) & filters_condition(query, prefix)
 
 
 def filters_condition(query: Query, prefix: str = "") -> Q:

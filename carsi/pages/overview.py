@@ -69,9 +69,13 @@ def _goals_without_money() -> str:
 
 
 def _countries_without_amounts() -> str:
-    """The countries of CARSI to which no document gives an amount of their own."""
+    """The countries of CARSI to which no document gives an amount of their own.
+
+    Official data, which are beside the default datasets, may well do.
+    """
     countries = Country.objects.filter(groups__slug="carsi-seven").order_by("name")
-    missing = countries.exclude(pk__in=Allocation.objects.exclude(country=None).values("country"))
+    told = Allocation.objects.filter(edition__dataset__is_default=True).exclude(country=None)
+    missing = countries.exclude(pk__in=told.values("country"))
     return ", ".join(country.label for country in missing)
 
 

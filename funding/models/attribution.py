@@ -123,6 +123,7 @@ class AttributedAmount(models.Model):
     allocation = models.ForeignKey(
         "funding.Allocation", on_delete=models.DO_NOTHING, related_name="parts"
     )
+    edition = models.ForeignKey("funding.Edition", on_delete=models.DO_NOTHING, related_name="+")
     goal = models.ForeignKey(
         "programs.Goal", on_delete=models.DO_NOTHING, null=True, related_name="+"
     )

@@ -21,6 +21,7 @@ class YearPart(models.Model):
     allocation = models.ForeignKey(
         "funding.Allocation", on_delete=models.DO_NOTHING, related_name="year_parts"
     )
+    edition = models.ForeignKey("funding.Edition", on_delete=models.DO_NOTHING, related_name="+")
     basis = models.CharField(max_length=10, choices=YearBasis)
     fiscal_year = models.PositiveSmallIntegerField()
     is_transition_quarter = models.BooleanField()
