@@ -223,7 +223,7 @@ def test_it_takes_the_same_number_of_queries_whatever_it_shows(
             client.get(f"/{ADDRESS}{query}")
 
 
-QUERIES = 10
+QUERIES = 11
 
 
 @pytest.mark.usefixtures("revised")
