@@ -63,6 +63,13 @@ def test_what_is_left_and_the_rates_of_each_line() -> None:
     assert totals["reasons"] == {}
 
 
+def test_a_page_of_results_has_the_lines_of_its_results_and_all_totals() -> None:
+    years({year: {"obligated": 10, "disbursed": 5} for year in (2010, 2011, 2012)})
+    page = told(f"{BY_YEAR}&page_size=2&page=2")
+    assert [line["fiscal_year"]["key"] for line in page["lines"]] == [2011]
+    assert page["totals"] == told()["totals"]
+
+
 def test_a_rate_is_an_exact_decimal_in_a_text() -> None:
     official(("obligated", 8), ("disbursed", 2))
     assert told()["lines"][0]["rates"] == {"disbursed": "0.25"}

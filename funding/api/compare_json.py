@@ -1,5 +1,6 @@
 """A comparison as the JSON of the API."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from documents.api.pages import rows_on
@@ -17,12 +18,13 @@ from programs.models import Event
 
 def comparison_as_json(comparison: Comparison, page: dict[str, int]) -> dict[str, Any]:
     """The answer with one page of its results; everything else speaks of the whole."""
-    results = [_group(comparison, group) for group in comparison.groups[rows_on(page)]]
-    return {**about_as_json(comparison), "page": page, "results": results}
+    groups = comparison.groups[rows_on(page)]
+    results = [_group(comparison, group) for group in groups]
+    return {**about_as_json(comparison, groups), "page": page, "results": results}
 
 
-def about_as_json(comparison: Comparison) -> dict[str, Any]:
-    """All of the answer but its results."""
+def about_as_json(comparison: Comparison, groups: Sequence[Group]) -> dict[str, Any]:
+    """All of the answer but its results; of a pipeline the lines of these groups."""
     bases = comparison.query.bases
     return {
         "query": comparison.query.as_json(),
@@ -33,7 +35,7 @@ def about_as_json(comparison: Comparison) -> dict[str, Any]:
             for dimension in comparison.query.dimensions
         ],
         "summary": _summary(comparison),
-        "pipeline": pipeline_as_json(comparison),
+        "pipeline": pipeline_as_json(comparison, groups),
         "messages": [message.as_json() for message in comparison.messages],
         "sources": [_source(edition) for edition in comparison.editions],
         "references": [_reference(citation) for citation in comparison.references],

@@ -55,7 +55,7 @@ def _metadata(
         "data_revision": revision
         and {"number": revision.number, "published_on": revision.published_on},
         "unit_in_words": unit(comparison),
-        **about_as_json(comparison),
+        **about_as_json(comparison, comparison.groups),
         "citation": {
             "text": citation(comparison, retrieval),
             "bibtex": bibtex(comparison, retrieval),

@@ -1,24 +1,29 @@
 """A pipeline as the JSON of the API: amounts as numbers, rates as exact decimals in texts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from funding.comparison import Comparison
+from funding.comparison import Comparison, Group
 from funding.models import Stage
 from funding.pipeline import Passage, PipelineLine, pipeline_of
 from funding.wording import number
 
 
-def pipeline_as_json(comparison: Comparison) -> dict[str, Any] | None:
-    """None where the answer does not tell how far its money came."""
+def pipeline_as_json(comparison: Comparison, groups: Sequence[Group]) -> dict[str, Any] | None:
+    """The lines that these groups are of; None where the answer is no pipeline."""
     pipeline = pipeline_of(comparison)
     if pipeline.reason:
         return None
+    shown = {group.members for group in groups}
     names = [name for name in comparison.query.by if name != "stage"]
     return {
         "stages": [stage.value for stage in pipeline.stages],
-        "lines": [_line(names, line, pipeline.stages) for line in pipeline.lines],
+        "lines": [
+            _line(names, line, pipeline.stages)
+            for line in pipeline.lines
+            if any(group.members in shown for group in line.groups.values())
+        ],
         "totals": {
             **_passages(pipeline.totals, pipeline.passages),
             "reasons": {one.end.value: one.reason for one in pipeline.passages if one.reason},
