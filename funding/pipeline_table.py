@@ -120,8 +120,8 @@ def _notes(pipeline: Pipeline, rows: Iterable[PipelineRow]) -> Iterator[str]:
     yield _("A stage counts in its own year, so a payment may be of an earlier year’s money.")
     if any((one.rate or 0) > 1 for one in passages):
         yield _(
-            "More than 100 per cent: the later stage holds money of other years, or of agencies that"
-            " the earlier one leaves out."
+            "More than 100 per cent: the later stage holds money of other years, or of agencies"
+            " that the earlier one leaves out."
         )
     if any(cell.text == NOT_TOLD for row in rows for cell in row.cells):
         yield _(

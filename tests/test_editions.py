@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from funding.models import Edition
+from programs.models import Agency
 from tests.api_answers import answer, ask, refusal
 from tests.made_up_data import cells, dataset, edition
 
@@ -189,6 +190,24 @@ def test_parts_of_a_dataset_are_restated_each_for_itself() -> None:
     assert [one["label"] for one in found["editions"]] == ["FY 2011, revised", "FY 2011", "FY 2012"]
     assert restated() == {("MEX", "ESF", 2011): ("changed", 5, 9, 4)}
     assert restated("edition=FY 2011 revised") == restated()
+
+
+def test_what_moves_to_another_agency_or_program_is_two_lines() -> None:
+    of = dataset("revised")
+    older = edition(of, "1")
+    cells(older, [{"amount": 5}, {"amount": 6, "program": "carsi"}])
+    newer = edition(of, "2", older)
+    agency = Agency.objects.get(slug="dod")
+    cells(newer, [{"amount": 5, "agency_id": agency.pk}, {"amount": 6}])
+    found = {
+        (line["program"]["key"], line["agency"]["key"]): line["change"]
+        for line in answer(ADDRESS)["results"]
+    }
+    assert found == {
+        ("not-stated", "not-stated"): "changed",
+        ("carsi", "not-stated"): "removed",
+        ("not-stated", "dod"): "added",
+    }
 
 
 def test_the_transition_quarter_is_a_line_of_its_own() -> None:
