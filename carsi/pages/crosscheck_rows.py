@@ -49,6 +49,11 @@ class Section:
     rows: tuple[Row, ...]
 
     @property
+    def has_accounts(self) -> bool:
+        """Whether there is more than totals, which then stand out."""
+        return not all(row.is_total for row in self.rows)
+
+    @property
     def shared(self) -> str:
         """The sentence of several rows that are not comparable, where it is one."""
         sentences = [

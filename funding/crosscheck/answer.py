@@ -1,5 +1,6 @@
 """The answer to a question about cross-checks: those that it keeps, in order, with their names."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from funding.dimensions import DIMENSIONS, Member
 from funding.edition_messages import Message
 
 Names = Mapping[str, Mapping[Any, Member]]
+AGREEING = (Verdict.AGREES, Verdict.AGREES_IF)
 # A dataset of the documents, a country, and an official dataset.
 Pair = tuple[int, int | None, int]
 
@@ -47,15 +49,12 @@ class Answer:
 
 
 def answer(question: Question) -> Answer:
-    """The checks, none where there is no official dataset; first the pairs that agree anywhere."""
+    """The checks, none where there is no official dataset; first those that often agree."""
     officials = question.official.values()
     found = list(crosscheck(load_evidence(officials))) if officials else []
     names = _names(found)
-    best: dict[Pair, int] = {}
-    for check in found:
-        rank = list(Verdict).index(check.verdict)
-        best[_pair(check)] = min(rank, best.get(_pair(check), rank))
-    every = tuple(sorted(found, key=lambda check: (best[_pair(check)], *_order(check, names))))
+    agreeing = Counter(_pair(check) for check in found if check.verdict in AGREEING)
+    every = tuple(sorted(found, key=lambda check: (-agreeing[_pair(check)], *_order(check, names))))
     return Answer(question, tuple(filter(question.keeps, every)), every, names)
 
 
