@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from countries.models import Country, CountryAlias
 from funding.models import Allocation, Edition, EditionNote, Stage
 from funding.official.formats import FORMATS
 from funding.official.importer import Options, Outcome, RefusedFileError, import_file
@@ -269,6 +270,20 @@ def test_the_same_file_twice_changes_nothing(tmp_path: Path) -> None:
     again = take("state-budget", path)
     assert (again.is_new, again.edition) == (False, first.edition)
     assert list(Edition.objects.values()) == before
+
+
+def test_a_file_comes_in_again_once_its_names_are_known(tmp_path: Path) -> None:
+    path = budget(tmp_path, BUDGET.replace("Jordan", "Jordania"))
+    first = take("state-budget", path)
+    CountryAlias.objects.create(
+        name="Jordania", country=Country.objects.get(code="JOR"), editorial=True
+    )
+    assert take("state-budget", path).edition == first.edition
+    again = take("state-budget", path, label="FY 2009, names of today")
+    assert again.edition
+    assert again.edition.supersedes == first.edition
+    assert "unknown_country" not in codes(again)
+    assert again.edition.allocations.filter(country__code="JOR", amount=5_000).exists()
 
 
 def test_a_newer_file_supersedes_the_older_and_both_stay(tmp_path: Path) -> None:

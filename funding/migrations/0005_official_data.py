@@ -38,10 +38,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('sha256', ''), _negated=True), fields=('dataset', 'sha256'), name='edition_file_is_imported_once', violation_error_message='This file has been imported already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
             constraint=models.CheckConstraint(condition=models.Q(('sha256', ''), ('sha256__regex', '^[0-9a-f]{64}$'), _connector='OR'), name='edition_sha256_is_hexadecimal', violation_error_message='A SHA-256 has 64 hexadecimal digits in small letters.'),
         ),
     ]

@@ -127,12 +127,6 @@ class Edition(NaturalKeyModel):
         ordering = ("dataset", "label")
         constraints = [
             models.UniqueConstraint(name="edition_label_is_unique", fields=["dataset", "label"]),
-            models.UniqueConstraint(
-                name="edition_file_is_imported_once",
-                fields=["dataset", "sha256"],
-                condition=~Q(sha256=""),
-                violation_error_message=_("This file has been imported already."),
-            ),
             models.CheckConstraint(
                 name="edition_sha256_is_hexadecimal",
                 condition=Q(sha256="") | Q(sha256__regex=r"^[0-9a-f]{64}$"),

@@ -71,8 +71,9 @@ def import_file(
 ) -> Outcome:
     """Imports the file, which was published under the name, as a rule its own.
 
-    `progress` passes the lines on as they are read. Raises RefusedFileError; then nothing has
-    changed.
+    The same file twice changes nothing, unless it gets a new name: what its names stand for may be
+    known better by then. `progress` passes the lines on as they are read. Raises RefusedFileError;
+    then nothing has changed.
     """
     name = name or path.name
     if options.stage and not kind.takes_stage:
@@ -80,7 +81,8 @@ def import_file(
     dataset, document = _targets(kind)
     try:
         sha256 = _sha256(path)
-        if known := imported_already(dataset, sha256):
+        known = imported_already(dataset, sha256)
+        if known and options.label in ("", known.label):
             return Outcome(known.label, known, is_new=False)
         targets = Targets(dataset, document, name, sha256)
         return _import_new(kind, progress(lines_of(path)), options, targets)

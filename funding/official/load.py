@@ -40,8 +40,8 @@ class Source:
 
 
 def imported_already(dataset: Dataset, sha256: str) -> Edition | None:
-    """The edition that this very file became."""
-    return Edition.objects.filter(dataset=dataset, sha256=sha256).first()
+    """The edition that this very file became, the last one if there are several."""
+    return Edition.objects.filter(dataset=dataset, sha256=sha256).order_by("-pk").first()
 
 
 @transaction.atomic
