@@ -162,6 +162,27 @@ class TestPage:
         ):
             assert part in text, part
 
+    def test_one_that_nothing_moves_stands_alone(self) -> None:
+        text = page("account=ESF&fiscal_year=2010&official=state-budget-by-country")
+        assert "15.0 $ million" in text
+        assert "as printed" not in text
+
+    def test_the_intended_figure_leads_to_the_cells_of_both_years(self) -> None:
+        text = page("account=INCLE&fiscal_year=2010&official=state-budget-by-country")
+        link = re.search('"(/cells/[^"]+)">284,000,000</a><small>as intended', text)
+        assert link
+        cells = Client().get(link[1].replace("&amp;", "&")).content.decode()
+        assert cells.count('<tr id="') == 2
+        assert "454.0" in cells
+
+    def test_those_that_agree_often_stand_first(self) -> None:
+        heads = re.findall(r"<h2>([^<]+) <small>[^·]+· beside ([^<]+)</small>", page())
+        assert heads[0] == (
+            "US assistance to Mexico",
+            "State Department budget by country and account",
+        )
+        assert heads[1] == ("US assistance to Mexico", "ForeignAssistance.gov by country")
+
     def test_a_missing_figure_is_the_printed_sign_and_no_zero(self) -> None:
         text = page("dataset=mexico-by-account&account=NADR&fiscal_year=2013")
         assert re.search(r'<a href="/cells/[^"]*account=NADR[^"]*">n/a</a>', text)
