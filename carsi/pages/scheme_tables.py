@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from documents.models import Citation, in_language
@@ -12,6 +13,7 @@ from funding.comparison import Comparison
 from funding.dimensions import DIMENSIONS
 from funding.models import AttributionScheme, AttributionShare, KindAssignment, KindScheme
 from funding.schemes import percent
+from funding.selection import cells_of
 
 Row = AttributionShare | KindAssignment
 
@@ -49,15 +51,19 @@ class SchemeTable:
 
 
 def scheme_tables(answer: Comparison) -> Iterator[SchemeTable]:
-    """One for each scheme by which amounts of the answer are attributed or sorted."""
+    """One for each scheme by which amounts of the answer are attributed or sorted.
+
+    It holds the rules about the accounts of the answer, of which official files have dozens more.
+    """
     query = answer.query
+    paid = Q(account__in=cells_of(query).order_by().values("account"))
     if query.attributes and query.scheme:
         shares = query.scheme.shares.select_related("goal", "citation__document")
-        rows = shares.order_by("account__code", "goal__number")
+        rows = shares.filter(paid | Q(account=None)).order_by("account__code", "goal__number")
         yield _table(query.scheme, "goal", _("How money is attributed to goals"), _("Goal"), rows)
     if query.sorts_kinds and query.kind_scheme:
         assigned = query.kind_scheme.assignments.select_related("kind", "citation__document")
-        sorted_rows = assigned.order_by("kind__order", "account__code")
+        sorted_rows = assigned.filter(paid).order_by("kind__order", "account__code")
         yield _table(
             query.kind_scheme, "kind", _("How accounts are sorted"), _("Kind"), sorted_rows
         )
