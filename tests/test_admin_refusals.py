@@ -63,10 +63,10 @@ WRONG: dict[str, Changes | Callable[[Any], Changes]] = {
     "price_index_value_is_positive": {"value": 0},
     "price_index_quarter_is_1976": {"fiscal_year": 1999, "is_transition_quarter": "on"},
     "indicator_value_year_is_possible": {"year": 1899},
-    **dict.fromkeys(
-        (f"{kind}alias_years_are_in_order" for kind in ("country", "account", "agency")),
-        {"first_year": 2010, "last_year": 2009},
-    ),
+    **{
+        f"{kind}alias_years_are_in_order": {"first_year": 2010, "last_year": 2009}
+        for kind in ("country", "account", "agency")
+    },
     "edition_sha256_is_hexadecimal": {"sha256": "F" * 64},
     "scope_difference_is_of_two_datasets": lambda row: {"official": row.dataset_id},
     "scope_difference_account_has_its_own": lambda row: {

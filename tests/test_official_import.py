@@ -220,6 +220,26 @@ def test_a_line_that_contradicts_its_total_is_told(tmp_path: Path) -> None:
     assert codes(outcome)["row_total_differs"] == 1
 
 
+def with_a_column(head: str) -> str:
+    """The table with a column that repeats each line's total."""
+    first, *lines = BUDGET.splitlines()
+    rows = [first.replace("Total,", f"Total,{head},")]
+    for line in lines:
+        values = next(csv.reader([line]))
+        rows.append(",".join(f'"{value}"' for value in [*values[:2], values[1], *values[2:]]))
+    return "\n".join(rows) + "\n"
+
+
+def test_a_new_column_of_totals_is_no_account(tmp_path: Path) -> None:
+    outcome = take("state-budget", budget(tmp_path, with_a_column("Total without MRA")))
+    assert sum(cell.amount or 0 for cell in cells(outcome)) == 1_165_000
+
+
+def test_a_column_of_totals_that_nobody_knows_refuses_the_table(tmp_path: Path) -> None:
+    error = refused("state-budget", budget(tmp_path, with_a_column("Everything")))
+    assert "a column may be a total" in str(error)
+
+
 def test_a_new_head_is_an_unknown_account(tmp_path: Path) -> None:
     text = BUDGET.replace("INCLE", "INCLE Plus")
     outcome = take("state-budget", budget(tmp_path, text))

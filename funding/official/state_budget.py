@@ -5,6 +5,7 @@ below them, and are checked, never loaded. Heads change every year: a column tha
 nor a total is an account whose name is unknown.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,8 +22,8 @@ from funding.official.table import Table, table_of
 
 UNIT = 1000
 COUNTRY, YEAR = "Country", "Fiscal Year"
-# Columns that add up others.
-TOTALS = ("total", "all accounts", "total without ghcs-state")
+# Columns that add up others; the first of a table adds up all of its accounts.
+TOTALS = re.compile(r"(grand |sub)?total\b|all accounts")
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def read_state_budget(lines: Iterator[Line], reading: Reading) -> Iterator[Cell]
 def _columns(table: Table) -> Columns:
     heads = [normalised(head) for head in table.heads]
     country, year = heads.index(normalised(COUNTRY)), heads.index(normalised(YEAR))
-    totals = tuple(place for place, head in enumerate(heads) if head in TOTALS)
+    totals = tuple(place for place, head in enumerate(heads) if TOTALS.match(head))
     others = {country, year, *totals}
     nameless = [place + 1 for place, head in enumerate(heads) if not head]
     if nameless:
@@ -144,18 +145,30 @@ def _year_of(rows: Sequence[Row], reading: Reading) -> FiscalYear:
 
 
 def _check_row_totals(rows: Sequence[Row], reading: Reading) -> None:
-    for row in rows:
-        if row.total is None:
-            continue
-        difference = row.total - sum(row.amounts, Decimal(0))
-        if abs(difference) > ROUNDING * (len(row.figures) + 1):
-            sentence = _("The accounts of this line come to $%(difference)s less than its total.")
-            reading.report.add(
-                Finding(
-                    "row_total_differs",
-                    row.number,
-                    row.name,
-                    sentence % {"difference": f"{difference:,.0f}"},
-                    difference,
-                )
+    """Reports each line that contradicts its total; a table where most do so is refused."""
+    told = [row for row in rows if row.total]
+    differing = [row for row in told if _beyond_total(row)]
+    for row in differing:
+        sentence = _("The accounts of this line come to $%(difference)s less than its total.")
+        difference = _beyond_total(row)
+        reading.report.add(
+            Finding(
+                "row_total_differs",
+                row.number,
+                row.name,
+                sentence % {"difference": f"{difference:,.0f}"},
+                difference,
             )
+        )
+    if len(differing) * 2 > len(told):
+        sentence = _(
+            "Most lines do not add up to their totals: a column may be a total that is not known"
+            " as one."
+        )
+        reading.report.add(Finding("total_differs", 0, "", sentence))
+
+
+def _beyond_total(row: Row) -> Decimal:
+    """What the line's total says beyond the sum of its accounts; nothing within rounding."""
+    difference = (row.total or Decimal(0)) - sum(row.amounts, Decimal(0))
+    return difference if abs(difference) > ROUNDING * (len(row.figures) + 1) else Decimal(0)
