@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from funding.official.formats import FORMATS
-from funding.official.importer import Options, import_file
+from funding.official.importer import import_file
+from funding.official.outcome import Options
 from tests.api_answers import whole_list
 
 DATA = os.environ.get("DATA", "")

@@ -9,7 +9,8 @@ from django.db.models import Sum
 
 from funding.models import Allocation
 from funding.official.formats import FORMATS
-from funding.official.importer import Options, Outcome, import_file
+from funding.official.importer import import_file
+from funding.official.outcome import Options, Outcome
 
 DATA = os.environ.get("DATA", "")
 pytestmark = [

@@ -10,7 +10,8 @@ import pytest
 from countries.models import Country, CountryAlias
 from funding.models import Allocation, Edition, EditionNote, Stage
 from funding.official.formats import FORMATS
-from funding.official.importer import Options, Outcome, RefusedFileError, import_file
+from funding.official.importer import import_file
+from funding.official.outcome import Options, Outcome, RefusedFileError
 from tests.official_files import BUDGET, budget, greenbook, summary
 
 pytestmark = pytest.mark.django_db
@@ -179,6 +180,14 @@ def test_a_new_total_is_known_by_what_it_adds_up(tmp_path: Path) -> None:
     outcome = take("state-budget", budget(tmp_path, text))
     assert codes(outcome)["taken_for_total"] == 1
     assert sum(cell.amount or 0 for cell in cells(outcome)) == 1_165_000
+
+
+def test_a_small_recipient_is_not_taken_for_a_total_by_rounding(tmp_path: Path) -> None:
+    lines = "Newland,1,1,-,-,-,2009\nOne,1,1,-,-,-,2009\nTwo,1,1,-,-,-,2009\n"
+    text = BUDGET.replace("Independent", f"{lines}Independent", 1)
+    text = text.replace('TOTAL,"1,165",300', "TOTAL,1168,303")
+    outcome = take("state-budget", budget(tmp_path, text))
+    assert sum(cell.amount or 0 for cell in cells(outcome)) == 1_168_000
 
 
 def test_a_line_that_is_missing_refuses_the_table(tmp_path: Path) -> None:

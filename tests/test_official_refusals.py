@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from documents.models import DataRevision
 from funding.models import Allocation, Edition, Stage
 from funding.official.formats import FORMATS
-from funding.official.importer import Options, RefusedFileError, import_file
+from funding.official.importer import import_file
+from funding.official.outcome import Options, RefusedFileError
 from tests.official_files import BUDGET, SUMMARY_HEAD, greenbook, written
 
 pytestmark = pytest.mark.django_db

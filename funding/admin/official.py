@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy as _
 
 from funding.models import Edition, Stage
 from funding.official.formats import FORMATS
-from funding.official.importer import Options, RefusedFileError, import_file
+from funding.official.importer import import_file
+from funding.official.outcome import Options, RefusedFileError
 from funding.official.report import Report
 from funding.official.summary import findings, summary
 

@@ -3,8 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from decimal import Decimal
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import transaction
@@ -17,50 +16,11 @@ from funding.official.formats import Format
 from funding.official.lines import Line, UnreadableFileError, lines_of
 from funding.official.load import RefusedEditionError, Source, imported_already, load
 from funding.official.names import Names
+from funding.official.outcome import Options, Outcome, RefusedFileError
 from funding.official.reading import Reading
-from funding.official.report import Report
 from funding.official.spool import Spool
 
 YEAR_IN_NAME = re.compile(r"(?<!\d)(19|20)\d{2}(?!\d)")
-
-
-class RefusedFileError(Exception):
-    """Nothing was loaded; the message says why, and `report` holds what was found in the file."""
-
-    def __init__(self, sentence: str, report: Report | None = None) -> None:
-        super().__init__(sentence)
-        self.report = report
-
-
-@dataclass(frozen=True)
-class Options:
-    """What whoever imports a file may say: a name for the edition, a stage, and how to end.
-
-    `accept_differences` loads a table whose own total is not the sum of its lines.
-    """
-
-    label: str = ""
-    stage: Stage | None = None
-    dry_run: bool = False
-    accept_differences: bool = False
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of a file; sums are in dollars.
-
-    `edition` is None after a dry run; `is_new` is false where the same file had been imported.
-    """
-
-    label: str
-    edition: Edition | None
-    is_new: bool = True
-    lines: int = 0
-    cells: int = 0
-    own_sum: Decimal = Decimal(0)
-    loaded: Decimal = Decimal(0)
-    report: Report = field(default_factory=Report)
-    constants: Constants | None = None
 
 
 Progress = Callable[[Iterator[Line]], Iterator[Line]]

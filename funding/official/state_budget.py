@@ -13,11 +13,12 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from funding.importing.cells import Figure
+from funding.official.blocks import ROUNDING, Row
 from funding.official.cells import Cell, Finding, FiscalYear, read_amount, read_year
 from funding.official.lines import Line, UnreadableFileError
 from funding.official.names import normalised
 from funding.official.reading import Reading
-from funding.official.subtotals import ROUNDING, Row, recipients
+from funding.official.subtotals import recipients
 from funding.official.table import Table, table_of
 
 UNIT = 1000

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from funding.official.constants import Constants
-from funding.official.importer import Outcome
+from funding.official.outcome import Outcome
 from funding.official.report import Report
 from funding.wording import dollars
 

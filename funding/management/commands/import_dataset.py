@@ -9,8 +9,9 @@ from tqdm import tqdm
 
 from funding.models import Stage
 from funding.official.formats import FORMATS
-from funding.official.importer import Options, RefusedFileError, import_file
+from funding.official.importer import import_file
 from funding.official.lines import Line
+from funding.official.outcome import Options, RefusedFileError
 from funding.official.report import Report
 from funding.official.summary import findings, summary
 
