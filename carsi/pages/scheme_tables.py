@@ -11,9 +11,14 @@ from django.utils.translation import gettext as _
 from documents.models import Citation, in_language
 from funding.comparison import Comparison
 from funding.dimensions import DIMENSIONS
-from funding.models import AttributionScheme, AttributionShare, KindAssignment, KindScheme
+from funding.models import (
+    Allocation,
+    AttributionScheme,
+    AttributionShare,
+    KindAssignment,
+    KindScheme,
+)
 from funding.schemes import percent
-from funding.selection import cells_of
 
 Row = AttributionShare | KindAssignment
 
@@ -53,10 +58,11 @@ class SchemeTable:
 def scheme_tables(answer: Comparison) -> Iterator[SchemeTable]:
     """One for each scheme by which amounts of the answer are attributed or sorted.
 
-    It holds the rules about the accounts of the answer, of which official files have dozens more.
+    It holds the rules about the accounts of the datasets asked: official files have dozens more.
     """
     query = answer.query
-    paid = Q(account__in=cells_of(query).order_by().values("account"))
+    cells = Allocation.objects.filter(edition__in=query.in_force)
+    paid = Q(account__in=cells.order_by().values("account"))
     if query.attributes and query.scheme:
         shares = query.scheme.shares.select_related("goal", "citation__document")
         rows = shares.filter(paid | Q(account=None)).order_by("account__code", "goal__number")
