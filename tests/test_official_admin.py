@@ -97,8 +97,11 @@ def test_it_is_for_those_who_may_add_editions(client: Client) -> None:
 
 
 def test_the_dashboard_leads_there_until_official_data_are_loaded(editor: Client) -> None:
-    note = "No official dataset is loaded"
-    assert note in editor.get("/admin/").content.decode()
+    note, guide = "No official dataset is loaded", "/admin/funding/dataset/official-data.md"
+    page = editor.get("/admin/").content.decode()
+    assert note in page
+    assert f'href="{guide}"' in page
+    assert b"# Official data" in editor.get(guide).getvalue()
     assert PAGE in editor.get("/admin/funding/dataset/").content.decode()
     send(editor)
     assert note not in editor.get("/admin/").content.decode()

@@ -8,7 +8,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from documents.admin.rows import LinkInline, RowAdmin
-from funding.admin.official import import_page
+from funding.admin.official import guide, import_page
 from funding.models import Dataset, DatasetOverlap, Edition, ScopeDifference
 
 
@@ -35,9 +35,16 @@ class DatasetAdmin(RowAdmin):
     inlines = (EditionInline,)
 
     def get_urls(self) -> list[URLPattern]:
-        """With the page that imports an official file as an edition."""
-        imports = self.admin_site.admin_view(import_page)
-        return [path("import/", imports, name="funding_dataset_import"), *super().get_urls()]
+        """With the page that imports an official file, and the guide to such files."""
+        return [
+            path("import/", self.admin_site.admin_view(import_page), name="funding_dataset_import"),
+            path(
+                "official-data.md",
+                self.admin_site.admin_view(guide),
+                name="funding_dataset_guide",
+            ),
+            *super().get_urls(),
+        ]
 
 
 @admin.register(DatasetOverlap)

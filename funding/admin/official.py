@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -79,6 +79,12 @@ def import_page(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         context |= _imported(form.cleaned_data, dry_run="try" in request.POST)
     return TemplateResponse(request, "admin/import_official.html", context)
+
+
+def guide(request: HttpRequest) -> FileResponse:
+    """docs/official-data.md: where each file is published, and what it counts."""
+    path = settings.BASE_DIR / "docs" / "official-data.md"
+    return FileResponse(path.open("rb"), content_type="text/plain; charset=utf-8")
 
 
 def _imported(given: dict[str, Any], dry_run: bool) -> dict[str, Any]:
