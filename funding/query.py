@@ -141,6 +141,19 @@ def parse_address(address: str) -> Query:
     return parse(parse_qs(address, keep_blank_values=True))
 
 
+def without(query: Query, *names: str) -> Query:
+    """The query without some of its filters; without that of datasets, of all of them."""
+    values = {name: found for name, found in query.values.items() if name not in names}
+    return replace(
+        query,
+        filters={name: keys for name, keys in query.filters.items() if name not in names},
+        values=values,
+        in_force=editions_in_force(values.get("dataset", ()), query.editions)
+        if "dataset" in names
+        else query.in_force,
+    )
+
+
 def with_scheme_for(query: Query, name: str) -> Query:
     """The query with the default scheme where a dimension needs one and the query has none."""
     if name == "goal" and query.scheme is None:

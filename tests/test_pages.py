@@ -137,6 +137,15 @@ def test_pickers_offer_only_what_has_data(client: Client) -> None:
     assert re.findall(r'name="country" value="([^"]+)"', page) == ["central-america"]
 
 
+def test_other_datasets_stay_on_offer_beside_the_chosen_one(client: Client) -> None:
+    cells(edition(dataset("made-up")), [{"amount": 1}])
+    page = text_of(client, "/compare/?by=account&dataset=carsi-by-account")
+    offered = re.findall(r'name="dataset" value="([^"]+)"', page)
+    assert set(offered) == {
+        *("carsi-by-account", "mexico-by-account", "section-1004-by-country", "made-up"),
+    }
+
+
 def test_every_member_on_the_page_leads_to_an_answer(client: Client) -> None:
     page = text_of(client, "/compare/")
     boxes = re.findall(r'type="checkbox" name="([^"]+)" value="([^"]+)"', page)

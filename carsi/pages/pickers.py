@@ -1,7 +1,7 @@
 """What the compare page offers to pick: only what has data, and only charts that fit."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,7 @@ from funding.dimensions import DIMENSIONS, Member
 from funding.events import events_about
 from funding.figures import View, fitting
 from funding.grouping import members_with_data
-from funding.query import Query
+from funding.query import Query, without
 from funding.selection import cells_of
 
 
@@ -87,15 +87,13 @@ def _by(query: Query, place: int) -> Picker:
 
 def _filter(query: Query, name: str) -> Picker:
     """The members that the other filters leave, and those that are chosen already."""
-    others = replace(
-        query,
-        filters={key: value for key, value in query.filters.items() if key != name},
-        values={key: value for key, value in query.values.items() if key != name},
-    )
     chosen = query.values.get(name, ())
     known = DIMENSIONS[name].load(chosen)
     chosen_keys = {known[value].key for value in chosen}
-    members = {member.key: (member, cells) for member, cells in members_with_data(others, name)}
+    members = {
+        member.key: (member, cells)
+        for member, cells in members_with_data(without(query, name), name)
+    }
     for value in chosen:
         members.setdefault(known[value].key, (known[value], 0))
     ordered = sorted(members.values(), key=lambda row: row[0].order)
@@ -115,10 +113,7 @@ def _in_full(member: Member) -> str:
 
 def _groups(query: Query) -> Picker:
     chosen = query.filters.get("country_group", ())
-    others = replace(
-        query,
-        values={k: v for k, v in query.values.items() if k not in ("country", "country_group")},
-    )
+    others = without(query, "country", "country_group")
     with_data = {member.key for member, _cells in members_with_data(others, "country")}
     groups = CountryGroup.objects.prefetch_related("countries").order_by("name")
     offered = [
