@@ -3,20 +3,18 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from carsi.pages.paging import page_of
 from funding.deflator import year_code
 from funding.edition_history import with_several_editions
 from funding.models import Allocation
 from funding.query import Query, parse
 from funding.query_keys import QueryError
 from funding.selection import cells_of
-
-ON_A_PAGE = 200
 
 
 @require_safe
@@ -32,12 +30,7 @@ def cells_page(request: HttpRequest) -> HttpResponse:
     cells = cells_of(query).select_related(
         "edition__dataset", "citation__document", "country", "account", "program", "agency"
     )
-    pages = Paginator(
-        cells.order_by("edition__dataset__slug", "source_row", "source_column"), ON_A_PAGE
-    )
-    if not (number.isascii() and number.isdigit() and 1 <= int(number[:9]) <= pages.num_pages):
-        raise Http404(_("There is no such page."))
-    page = pages.page(int(number))
+    page = page_of(cells.order_by("edition__dataset__slug", "source_row", "source_column"), number)
     address = query.address()
     further = f"&page={page.number}" if page.number > 1 else ""
     shown = {

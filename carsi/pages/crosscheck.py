@@ -4,20 +4,18 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from carsi.pages.compare import tidy
 from carsi.pages.crosscheck_rows import sections_of
+from carsi.pages.paging import page_of
 from carsi.pages.picker import Option, Picker
 from funding.crosscheck.answer import Answer, answer, member_of
 from funding.crosscheck.question import parse
 from funding.query_keys import QueryError
-
-ON_A_PAGE = 200
 
 
 @require_safe
@@ -38,10 +36,7 @@ def crosscheck_page(request: HttpRequest) -> HttpResponse:
 
 
 def _context(found: Answer, number: str) -> dict[str, Any]:
-    pages = Paginator(found.checks, ON_A_PAGE)
-    if not (number.isascii() and number.isdigit() and 1 <= int(number[:9]) <= pages.num_pages):
-        raise Http404(_("There is no such page."))
-    page = pages.page(int(number))
+    page = page_of(found.checks, number)
     return {
         "answer": found,
         "page": page,

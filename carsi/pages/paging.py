@@ -1,0 +1,19 @@
+"""The page of a long list that an address asks for."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+ON_A_PAGE = 200
+
+
+def page_of(rows: "QuerySet[Any] | Sequence[Any]", number: str) -> "Page[Any]":
+    """Raises Http404 where the number is none, or none of the list's."""
+    pages = Paginator(rows, ON_A_PAGE)
+    if not (number.isascii() and number.isdigit() and 1 <= int(number[:9]) <= pages.num_pages):
+        raise Http404(_("There is no such page."))
+    return pages.page(int(number))
