@@ -60,6 +60,11 @@ class Dimension:
     load: Callable[[Iterable[Any]], Mapping[Any, Member]]
     find: Callable[[Iterable[str]], Mapping[str, Any]]
 
+    def expression(self, prefix: str = "", scheme: KindScheme | None = None) -> Combinable:
+        """The column as what a query can select under another name."""
+        column = self.column(prefix, scheme)
+        return F(column) if isinstance(column, str) else column
+
 
 def _missing(key: str, label: Promise) -> Member:
     return Member(key, str(label), (1,), kind="missing")

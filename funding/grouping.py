@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Count, F
+from django.db.models import Count
 
 from funding.aggregates import aggregates, tally_of
 from funding.deflator import in_constant_dollars, in_whole_dollars
@@ -63,5 +63,5 @@ def _key(row: Mapping[str, Any], by: Sequence[str]) -> tuple[Any, ...]:
 
 def _column(query: Query, name: str, prefix: str) -> dict[str, Any]:
     """The dimension's column under a name of its own."""
-    column = DIMENSIONS[name].column("" if name in OWN_OF_PARTS else prefix, query.kind_scheme)
-    return {f"_{name}": F(column) if isinstance(column, str) else column}
+    own = "" if name in OWN_OF_PARTS else prefix
+    return {f"_{name}": DIMENSIONS[name].expression(own, query.kind_scheme)}

@@ -122,7 +122,7 @@ class Restatement:
 
     def _lines(self) -> QuerySet[Allocation, Any]:
         """One GROUP BY over the cells of both editions keeps the lines that differ."""
-        columns = {_column_name(name): _column(name) for name in NATURAL_KEY}
+        columns = {_column_name(name): DIMENSIONS[name].expression() for name in NATURAL_KEY}
         lines = self._cells().order_by().values(**columns).annotate(**self._sides())
         alike = Q(older_gaps=F("newer_gaps")) & (
             Q(older_sum=F("newer_sum")) | Q(older_sum=None, newer_sum=None)
@@ -177,8 +177,3 @@ def difference(older: Decimal | None, newer: Decimal | None) -> Decimal | None:
 
 def _column_name(name: str) -> str:
     return f"key_{name}"
-
-
-def _column(name: str) -> Any:
-    column = DIMENSIONS[name].column("", None)
-    return F(column) if isinstance(column, str) else column

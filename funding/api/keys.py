@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import F
-
 from documents.api.filters import Filter, any_of, row_keys
 from documents.api.years import MEANING, years_of
 from funding.dimensions import DIMENSIONS, TRANSITION_QUARTER, Dimension
@@ -26,9 +24,7 @@ def value_name(dimension: Dimension) -> str:
 
 # The value of each dimension, for cells that are annotated with it.
 CELL_VALUES = {
-    value_name(dimension): F(column) if isinstance(column, str) else column
-    for dimension in CELL_DIMENSIONS.values()
-    for column in [dimension.column("", None)]
+    value_name(dimension): dimension.expression() for dimension in CELL_DIMENSIONS.values()
 }
 
 
