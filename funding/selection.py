@@ -43,9 +43,11 @@ def _condition(query: Query, prefix: str) -> Q:
 
 
 def filters_condition(query: Query, prefix: str = "") -> Q:
-    """The query's filters, whichever the edition."""
+    """The query's filters, whichever the edition; that of datasets is for editions to keep."""
     condition = Q()
     for name, values in query.values.items():
+        if name == "dataset":
+            continue
         if name == "country_group":
             condition &= Q(**{prefix + "country_id__in": values})
         elif name == "fiscal_year":
