@@ -73,7 +73,6 @@ def import_page(request: HttpRequest) -> HttpResponse:
         **admin.site.each_context(request),
         "title": _now("Import an official file"),
         "form": form,
-        "formats": FORMATS.values(),
         "opts": Edition._meta,
     }
     if request.method == "POST" and form.is_valid():

@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import transaction
@@ -35,36 +34,30 @@ def import_file(
     known better by then. `progress` passes the lines on as they are read. Raises RefusedFileError;
     then nothing has changed.
     """
-    name = name or path.name
     if options.stage and not kind.takes_stage:
         raise RefusedFileError(_("The files of this format say their stages themselves."))
-    dataset, document = _targets(kind)
     try:
-        sha256 = _sha256(path)
-        known = imported_already(dataset, sha256)
+        source = _source(kind, path, name or path.name)
+        known = imported_already(source.dataset, source.sha256)
         if known and options.label in ("", known.label):
             return Outcome(known.label, known, is_new=False)
-        targets = Targets(dataset, document, name, sha256)
-        return _import_new(kind, progress(lines_of(path)), options, targets)
+        return _import_new(kind, progress(lines_of(path)), options, source)
     except OSError as error:
         raise RefusedFileError(
             _("The file cannot be read: %(reason)s.") % {"reason": error.strerror or error}
         ) from error
 
 
-@dataclass(frozen=True)
-class Targets:
-    """Where the file goes, and how it is known."""
-
-    dataset: Dataset
-    document: Document
-    name: str
-    sha256: str
-
-
-def _targets(kind: Format) -> tuple[Dataset, Document]:
+def _source(kind: Format, path: Path, name: str) -> Source:
     try:
-        return Dataset.objects.get(slug=kind.dataset), Document.objects.get(slug=kind.dataset)
+        return Source(
+            dataset=Dataset.objects.get(slug=kind.dataset),
+            document=Document.objects.get(slug=kind.dataset),
+            file_name=name,
+            sha256=_sha256(path),
+            unit=kind.unit,
+            unit_dollars=kind.unit_dollars,
+        )
     except (Dataset.DoesNotExist, Document.DoesNotExist) as error:
         raise RefusedFileError(
             _("The database does not know the dataset “%(slug)s” yet: load the fixtures.")
@@ -77,14 +70,14 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _import_new(kind: Format, lines: Iterator[Line], options: Options, targets: Targets) -> Outcome:
+def _import_new(kind: Format, lines: Iterator[Line], options: Options, source: Source) -> Outcome:
     reading = Reading(Names(), Constants(), options.stage or Stage.UNSTATED)
     spool = Spool()
     try:
         _read(kind, lines, reading, spool, options)
-        label = options.label or _label(targets.name, reading)
+        label = options.label or _label(source.file_name, reading)
         _prove(reading, spool)
-        edition = _publish(kind, reading, spool, label, targets, options)
+        edition = _publish(source, label, reading, spool, options)
     finally:
         spool.close()
     return Outcome(
@@ -153,22 +146,11 @@ def _prove(reading: Reading, spool: Spool) -> None:
 
 
 def _publish(
-    kind: Format, reading: Reading, spool: Spool, label: str, targets: Targets, options: Options
+    source: Source, label: str, reading: Reading, spool: Spool, options: Options
 ) -> Edition | None:
-    source = Source(
-        dataset=targets.dataset,
-        document=targets.document,
-        file_name=targets.name,
-        sha256=targets.sha256,
-        label=label,
-        part=reading.part,
-        unit=kind.unit,
-        unit_dollars=kind.unit_dollars,
-        notes=tuple(reading.notes),
-    )
     try:
         with transaction.atomic():
-            edition = load(source, spool, spool.total)
+            edition = load(source, label, reading, spool)
             if options.dry_run:
                 transaction.set_rollback(True)
     except RefusedEditionError as error:

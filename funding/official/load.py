@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from django.utils.translation import override
 
 from documents.models import Citation, DataRevision, Document
 from funding.models import Allocation, Dataset, Edition, EditionNote
+from funding.official.reading import Reading
 from funding.official.spool import COLUMNS, Spool
 
 YEAR = re.compile(r"\d{4}")
@@ -26,17 +28,14 @@ class RefusedEditionError(Exception):
 
 @dataclass(frozen=True)
 class Source:
-    """What an edition is of: the file, and what whoever imports it, or the file, says of it."""
+    """What an edition is made of: the file, how it is known, and the dataset that it fills."""
 
     dataset: Dataset
     document: Document
     file_name: str
     sha256: str
-    label: str
-    part: str
     unit: str
     unit_dollars: int
-    notes: tuple[str, ...] = ()
 
 
 def imported_already(dataset: Dataset, sha256: str) -> Edition | None:
@@ -45,55 +44,55 @@ def imported_already(dataset: Dataset, sha256: str) -> Edition | None:
 
 
 @transaction.atomic
-def load(source: Source, spool: Spool, own_sum: Decimal) -> Edition:
+def load(source: Source, label: str, reading: Reading, spool: Spool) -> Edition:
     """Publishes the edition at a data revision of its own, in place of the current one of its part.
 
     Raises RefusedEditionError where the label is taken or older than the current one's. Readers
     see the old edition until all of the new one is there.
     """
     Dataset.objects.select_for_update().get(pk=source.dataset.pk)  # one import at a time
-    if Edition.objects.filter(dataset=source.dataset, label=source.label).exists():
+    if Edition.objects.filter(dataset=source.dataset, label=label).exists():
         raise RefusedEditionError(
             _(
                 "There is an edition “%(label)s” with other content already, and what is published"
                 " does not change. Give this one another name with --edition."
             )
-            % {"label": source.label}
+            % {"label": label}
         )
-    edition = _edition(source)
+    edition = _edition(source, label, reading)
     _copy(edition, spool)
     loaded = edition.allocations.aggregate(sum=Sum("amount"))["sum"] or Decimal(0)
-    if loaded != own_sum:
+    if loaded != spool.total:
         raise RefusedEditionError(
             _("The loaded cells come to $%(loaded)s, those of the file to $%(own)s.")
-            % {"loaded": f"{loaded:,}", "own": f"{own_sum:,}"}
+            % {"loaded": f"{loaded:,}", "own": f"{spool.total:,}"}
         )
     return edition
 
 
-def _edition(source: Source) -> Edition:
+def _edition(source: Source, label: str, reading: Reading) -> Edition:
     current = Edition.objects.filter(
-        dataset=source.dataset, part=source.part, superseded_by__isnull=True
+        dataset=source.dataset, part=reading.part, superseded_by__isnull=True
     ).first()
-    _refuse_older(source.label, current)
+    _refuse_older(label, current)
     citation, _created = Citation.objects.get_or_create(
         document=source.document,
-        key=f"edition/{source.label}",
+        key=f"edition/{label}",
         defaults={"section": source.file_name[:200]},
     )
     edition = Edition.objects.create(
         dataset=source.dataset,
-        label=source.label,
-        part=source.part,
+        label=label,
+        part=reading.part,
         citation=citation,
-        revision=_revision(source),
+        revision=_revision(source.dataset, label),
         supersedes=current,
         sha256=source.sha256,
         unit=source.unit,
         unit_dollars=source.unit_dollars,
     )
-    if source.notes:
-        _note(edition, source.notes)
+    if reading.notes:
+        _note(edition, reading.notes)
     return edition
 
 
@@ -106,14 +105,14 @@ def _refuse_older(label: str, current: Edition | None) -> None:
         )
 
 
-def _revision(source: Source) -> DataRevision:
+def _revision(dataset: Dataset, label: str) -> DataRevision:
     last = DataRevision.objects.select_for_update().order_by("-number").first()
     notes = {}
     for language in ("en", "es"):
         with override(language):
             notes[language] = _("Imported: %(dataset)s, edition %(label)s.") % {
-                "dataset": source.dataset.label,
-                "label": source.label,
+                "dataset": dataset.label,
+                "label": label,
             }
     return DataRevision.objects.create(
         number=last.number + 1 if last else 1,
@@ -123,7 +122,7 @@ def _revision(source: Source) -> DataRevision:
     )
 
 
-def _note(edition: Edition, sentences: tuple[str, ...]) -> None:
+def _note(edition: Edition, sentences: Iterable[str]) -> None:
     text = " ".join((_("The file's own totals disagree with its lines."), *sentences))
     EditionNote.objects.create(
         edition=edition, code="own_totals_differ", editorial=True, text=text, text_es=text

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -34,12 +33,8 @@ class LongTable:
         for line in table.lines:
             reading.lines += 1
             values = {name: line.values[place].strip() for name, place in places.items()}
-            figure = read_amount(values["amount"], 1)
+            figure = reading.figure(values["amount"], 1, line.number)
             if figure is None:
-                sentence = _("This is not an amount.")
-                reading.report.add(
-                    Finding("unreadable_amount", line.number, values["amount"], sentence)
-                )
                 continue
             reading.count(figure)
             year, stage = read_year(values["year"]), self._stage(values)
@@ -91,6 +86,6 @@ def _check_constant(
                 row,
                 values["constant"],
                 _("By our price index this is no amount of constant dollars of any year."),
-                Decimal(figure.amount),
+                figure.amount,
             )
         )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from funding.importing.cells import Figure
 from funding.models import Stage
-from funding.official.cells import Finding
+from funding.official.cells import Finding, read_amount
 from funding.official.constants import Constants
 from funding.official.names import Found, Names
 from funding.official.report import Report
@@ -30,6 +30,13 @@ class Reading:
     own_sum: Decimal = Decimal(0)
     part: str = ""
     notes: list[str] = field(default_factory=list)
+
+    def figure(self, text: str, unit_dollars: int, row: int) -> Figure | None:
+        """The amount that is printed; where there is none, it is reported."""
+        figure = read_amount(text, unit_dollars)
+        if figure is None:
+            self.report.add(Finding("unreadable_amount", row, text, _("This is not an amount.")))
+        return figure
 
     def count(self, figure: Figure) -> None:
         """Adds a printed amount to the file's own sum, before anything is known of it."""

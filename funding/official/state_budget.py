@@ -88,7 +88,7 @@ def _rows(table: Table, columns: Columns, reading: Reading) -> Iterator[Row]:
             name=_joined(begun, name, line.values[columns.year].strip(), reading),
             year=line.values[columns.year].strip(),
             figures=_figures(line, printed, columns.accounts, reading),
-            total=_total(line, printed, columns.totals, reading),
+            total=_total(printed, columns.totals),
         )
         begun = ""
 
@@ -110,23 +110,14 @@ def _joined(begun: str, name: str, year: str, reading: Reading) -> str:
 def _figures(
     line: Line, printed: dict[int, str], places: Sequence[int], reading: Reading
 ) -> dict[int, Figure]:
-    figures = {}
-    for place in places:
-        if place in printed:
-            figure = read_amount(printed[place], UNIT)
-            if figure:
-                figures[place] = figure
-            else:
-                sentence = _("This is not an amount.")
-                reading.report.add(
-                    Finding("unreadable_amount", line.number, printed[place], sentence)
-                )
-    return figures
+    return {
+        place: figure
+        for place in places
+        if place in printed and (figure := reading.figure(printed[place], UNIT, line.number))
+    }
 
 
-def _total(
-    line: Line, printed: dict[int, str], places: Sequence[int], reading: Reading
-) -> Decimal | None:
+def _total(printed: dict[int, str], places: Sequence[int]) -> Decimal | None:
     """What the line says that its accounts add up to; the first such column is of all accounts."""
     figure = read_amount(printed.get(places[0], ""), UNIT)
     return figure.amount if figure else None
