@@ -1,12 +1,16 @@
-"""The addresses of the site."""
+"""The addresses of the site; those of pages begin with their language, unless it is English."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("admin/", admin.site.urls),
     path("api/v1/", include("carsi.api")),
-    path("", include("carsi.pages.urls")),
+    *i18n_patterns(
+        path("admin/", admin.site.urls),
+        path("", include("carsi.pages.urls")),
+        prefix_default_language=False,
+    ),
 ]
 
 handler400 = "carsi.errors.bad_request"

@@ -1,0 +1,56 @@
+"""The page of each kind of thing: one registry, which links, search and breadcrumbs ask."""
+
+from dataclasses import dataclass
+
+from django.db.models import Model
+from django.urls import reverse
+
+from countries.models import Country, CountryGroup
+from documents.models import Citation, Document, Term
+from funding.models import Claim, Dataset
+from programs.models import (
+    Account,
+    Activity,
+    Agency,
+    Framework,
+    Goal,
+    Partner,
+    Program,
+    Statement,
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """The name of the address of a kind of page, and the column whose value stands in it."""
+
+    name: str
+    column: str = "slug"
+
+
+PLACES: dict[type[Model], Place] = {
+    Country: Place("country-page", "code"),
+    CountryGroup: Place("country-page"),
+    Program: Place("program-page"),
+    Activity: Place("activity-page"),
+    Framework: Place("goal-page"),
+    Goal: Place("goal-page"),
+    Account: Place("account-page", "code"),
+    Agency: Place("agency-page"),
+    Partner: Place("partner-page"),
+    Dataset: Place("dataset-page"),
+    Document: Place("document-page"),
+    Claim: Place("claim-page"),
+}
+
+
+def address_of(row: Model) -> str:
+    """The address of the thing's page, or of its place in the page that tells of it."""
+    if isinstance(row, Citation):
+        return f"{address_of(row.document)}#{row.key}"
+    if isinstance(row, Term):
+        return f"{reverse('glossary-page')}#{row.slug}"
+    if isinstance(row, Statement):
+        return address_of(row.citation)
+    place = PLACES[type(row)]
+    return reverse(place.name, args=[getattr(row, place.column)])
