@@ -1,22 +1,68 @@
-"""The pages of activities: their list, and one of them."""
+"""The pages of activities: their list, and one with all that it is tied to."""
 
+from collections.abc import Iterator
+
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from carsi.pages.folders import ACTIVITIES
+from carsi.pages.said import documents_of
 from carsi.pages.thing import find, thing_page
-from programs.models import Activity
+from carsi.pages.ties import Ties, ties
+from programs.api.links import fetched
+from programs.models import (
+    Activity,
+    ActivityAccount,
+    ActivityAgency,
+    ActivityCountry,
+    ActivityGoal,
+    ActivityPartner,
+    ActivityProgram,
+)
+
+
+def activities() -> "QuerySet[Activity]":
+    """Activities with all that they are tied to, in a fixed number of queries."""
+    return Activity.objects.select_related("citation__document").prefetch_related(
+        fetched("activityprogram_links", ActivityProgram, "program"),
+        fetched("activitycountry_links", ActivityCountry, "country"),
+        fetched("activityagency_links", ActivityAgency, "agency"),
+        fetched("activityaccount_links", ActivityAccount, "account"),
+        fetched("activitygoal_links", ActivityGoal, "goal__framework"),
+        fetched("activitypartner_links", ActivityPartner, "partner"),
+    )
 
 
 @require_safe
 def activities_page(request: HttpRequest) -> HttpResponse:
     """`/activities/`: takes no parameters."""
-    context = {"folder": ACTIVITIES, "things": Activity.objects.all()}
-    return render(request, "pages/things.html", context)
+    listed = sorted(activities(), key=lambda activity: activity.label)
+    return render(request, "pages/activities.html", {"folder": ACTIVITIES, "activities": listed})
 
 
 @require_safe
 def activity_page(request: HttpRequest, key: str) -> HttpResponse:
     """`/activities/<slug>/`: takes no parameters."""
-    return thing_page(request, "pages/thing.html", ACTIVITIES, find(Activity.objects.all(), key))
+    activity = find(activities(), key)
+    tied = list(_ties(activity))
+    said = (tie.said for one in tied for tie in one.ties)
+    return thing_page(
+        request,
+        "pages/activity.html",
+        ACTIVITIES,
+        activity,
+        all_ties=tied,
+        documents=documents_of([activity], said),
+    )
+
+
+def _ties(activity: Activity) -> Iterator[Ties]:
+    yield ties(_("Programs"), activity.activityprogram_links.all(), "program")
+    yield ties(_("Countries and regions"), activity.activitycountry_links.all(), "country")
+    yield ties(_("Agencies"), activity.activityagency_links.all(), "agency")
+    yield ties(_("Accounts"), activity.activityaccount_links.all(), "account")
+    yield ties(_("Goals"), activity.activitygoal_links.all(), "goal")
+    yield ties(_("Partners"), activity.activitypartner_links.all(), "partner")

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from countries.models import Country, CountryGroup
 from documents.models import Citation, Document, Term
-from funding.models import Claim, Dataset
+from funding.models import AssistanceKind, Claim, Dataset
 from programs.models import (
     Account,
     Activity,
@@ -52,5 +52,7 @@ def address_of(row: Model) -> str:
         return f"{reverse('glossary-page')}#{row.slug}"
     if isinstance(row, Statement):
         return address_of(row.citation)
+    if isinstance(row, AssistanceKind):
+        return f"{reverse('compare-page')}?by=account,fiscal_year&assistance_kind={row.slug}"
     place = PLACES[type(row)]
     return reverse(place.name, args=[getattr(row, place.column)])

@@ -17,9 +17,12 @@ from django.utils.translation import gettext as _
 from carsi.pages.addresses import address_of
 from carsi.pages.folders import MASTHEAD, SITE_MAP, Folder
 from documents.models import Citation
+from documents.models import in_language as the_one_in_language
+from funding.figures.events import date_in_words
 
 register = template.Library()
 register.filter("address_of", address_of)
+register.filter("date_of", date_in_words)
 
 
 @register.simple_tag
@@ -29,17 +32,40 @@ def link(row: Model) -> SafeString:
     return format_html('<a href="{}">{}</a>', address_of(row), name)
 
 
+@register.filter
+def in_language(row: Model, name: str) -> str:
+    """The text of a column that has a Spanish twin, in the reader's language."""
+    return the_one_in_language(getattr(row, name), getattr(row, f"{name}_es"))
+
+
 @register.simple_tag
 def source(row: Model) -> SafeString:
-    """Where a row or link is said: producer and place, leading to the document; or “editorial”."""
+    """Where a row is said: producer and place, leading to the document; or “editorial”."""
+    return _cited(row, "")
+
+
+@register.simple_tag
+def cite(row: Model) -> SafeString:
+    """The same in a word, for rows of links; a screen reader hears all of it."""
+    return _cited(row, _("source"))
+
+
+def _cited(row: Model, word: str) -> SafeString:
     citation: Citation | None = getattr(row, "citation", None)
     if citation is None:
         return format_html('<span class="cite">{}</span>', _("editorial"))
+    place = f"{citation.document.producer}, {citation.locator}"
+    if getattr(row, "editorial", False):
+        place = _("Editorial, resting on %(place)s") % {"place": place}
+    address = address_of(citation)
+    if not word:
+        return format_html('<a class="cite" href="{}">{}</a>', address, place)
     return format_html(
-        '<a class="cite" href="{}">{}, {}</a>',
-        address_of(citation),
-        citation.document.producer,
-        citation.locator,
+        '<a class="cite" href="{}" title="{}">{}<span class="unseen">: {}</span></a>',
+        address,
+        place,
+        word,
+        place,
     )
 
 
