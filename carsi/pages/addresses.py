@@ -47,7 +47,7 @@ PLACES: dict[type[Model], Place] = {
 def address_of(row: Model) -> str:
     """The address of the thing's page, or of its place in the page that tells of it."""
     if isinstance(row, Citation):
-        return f"{address_of(row.document)}#{row.key}"
+        return f"{address_of(row.document)}#{row.anchor}"
     if isinstance(row, Term):
         return f"{reverse('glossary-page')}#{row.slug}"
     if isinstance(row, Statement):

@@ -49,6 +49,11 @@ class Citation(NaturalKeyModel):
         ]
 
     @property
+    def anchor(self) -> str:
+        """The place's own address inside the page of its document; HTML allows no spaces there."""
+        return self.key.replace(" ", "-")
+
+    @property
     def locator(self) -> str:
         """The place in words, such as “Table 1a, row ESF, column FY 2008, line 278”."""
         parts = [self.section, self.table]
