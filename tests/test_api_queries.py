@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 QUERIES = {
     "datasets": 7,
     "allocations": 10,
-    "claims": 2,
+    "claims": 3,
     "forward-funding": 2,
     "attribution-schemes": 3,
     "assistance-kinds": 2,

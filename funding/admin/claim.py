@@ -6,13 +6,13 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 
 from documents.admin.references import RowForm
-from documents.admin.rows import RowAdmin
-from funding.models import Claim
+from documents.admin.rows import LinkInline, RowAdmin
+from funding.models import Claim, FurtherCheck
 from funding.query import parse_address
 from funding.query_keys import QueryError
 
 
-class ClaimForm(RowForm):
+class QueriesForm(RowForm):
     """Refuses a compare query that nobody could ask."""
 
     def clean(self) -> dict[str, Any]:
@@ -25,9 +25,15 @@ class ClaimForm(RowForm):
         return cleaned
 
 
+class FurtherCheckInline(LinkInline):
+    model = FurtherCheck
+    form = QueriesForm
+
+
 @admin.register(Claim)
 class ClaimAdmin(RowAdmin):
-    form = ClaimForm
+    form = QueriesForm
+    inlines = (FurtherCheckInline,)
     list_display = (
         "slug",
         "topic",
@@ -44,6 +50,7 @@ class ClaimAdmin(RowAdmin):
         "citation__document",
         ("dataset", admin.RelatedOnlyFieldListFilter),
         "qualifier",
+        "scope_differs",
         "topic",
     )
     list_select_related = ("dataset", "citation__document")

@@ -8,14 +8,21 @@ from documents.api.resource import CITED, Resource
 from documents.api.serializers import ResourceSerializer
 from documents.api.years import span_of_years
 from funding.api.keys import dataset_keys
-from funding.models import Claim
+from funding.models import Claim, FurtherCheck
 from funding.models.claim import ClaimKind
 from funding.wording import number
 from programs.models.statement import Qualifier
 
 
+class FurtherCheckSerializer(serializers.ModelSerializer[FurtherCheck]):
+    class Meta:
+        model = FurtherCheck
+        fields = ("compare_query", "compare_query_divisor")
+
+
 class ClaimSerializer(ResourceSerializer):
     amount = serializers.SerializerMethodField(help_text="In US dollars; null for a ratio.")
+    further_checks = FurtherCheckSerializer(many=True)
 
     class Meta:
         model = Claim
@@ -36,6 +43,8 @@ class ClaimSerializer(ResourceSerializer):
             "compare_query_divisor",
             "not_checkable",
             "not_checkable_es",
+            "further_checks",
+            "scope_differs",
             "scope_note",
             "scope_note_es",
         )
@@ -48,7 +57,9 @@ class ClaimSerializer(ResourceSerializer):
 class ClaimResource(Resource):
     """Stated sums, checked and never added; those of one topic stand side by side."""
 
-    queryset = Claim.objects.select_related("citation__document", "dataset")
+    queryset = Claim.objects.select_related("citation__document", "dataset").prefetch_related(
+        "further_checks"
+    )
     serializer_class = ClaimSerializer
     filters = {
         "kind": choice_keys(ClaimKind, "kind", "where and how the sum is stated"),

@@ -2,7 +2,7 @@
 
 from funding.models.allocation import Allocation, CellStatus, Stage, StageFamily
 from funding.models.attribution import AttributedAmount, AttributionScheme, AttributionShare
-from funding.models.claim import Claim
+from funding.models.claim import Claim, FurtherCheck
 from funding.models.dataset import Dataset, DatasetOverlap, Edition, EditionNote
 from funding.models.footnote import Footnote, FootnoteLaw, ForwardFunding
 from funding.models.kind import AssistanceKind, KindAssignment, KindScheme
@@ -25,6 +25,7 @@ __all__ = [
     "Footnote",
     "FootnoteLaw",
     "ForwardFunding",
+    "FurtherCheck",
     "KindAssignment",
     "KindScheme",
     "PriceIndex",

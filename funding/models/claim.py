@@ -1,10 +1,10 @@
-"""Sums that documents state, each with the compare query that checks it; never added."""
+"""Sums that documents state, each with the compare queries that check it; never added."""
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import NaturalKeyModel
+from documents.models import NaturalKeyModel, in_language
 from programs.models.statement import Qualifier
 
 
@@ -64,10 +64,17 @@ class Claim(NaturalKeyModel):
     )
     not_checkable = models.TextField(_("why no cells can check it"), blank=True)
     not_checkable_es = models.TextField(_("why no cells can check it, in Spanish"), blank=True)
-    scope_note = models.TextField(
-        _("how the scope differs"), blank=True, help_text=_("From that of the cells that check it.")
+    scope_differs = models.BooleanField(
+        _("scope differs"),
+        default=False,
+        help_text=_("The cells count other money: the difference is shown and never judged."),
     )
-    scope_note_es = models.TextField(_("how the scope differs, in Spanish"), blank=True)
+    scope_note = models.TextField(
+        _("remark on the scope"),
+        blank=True,
+        help_text=_("What the cells count, beside what is stated."),
+    )
+    scope_note_es = models.TextField(_("remark on the scope, in Spanish"), blank=True)
 
     class Meta:
         verbose_name = _("claim")
@@ -89,7 +96,61 @@ class Claim(NaturalKeyModel):
                 condition=Q(year_end__isnull=True) | Q(year_end__gte=F("year_start")),
                 violation_error_message=_("The last year is not before the first."),
             ),
+            models.CheckConstraint(
+                name="claim_scope_difference_is_explained",
+                condition=Q(scope_differs=False) | ~Q(scope_note=""),
+                violation_error_message=_("Say in the remark how the scope differs."),
+            ),
         ]
+
+    @property
+    def label(self) -> str:
+        """What is counted, in the reader's language."""
+        return in_language(self.counted, self.counted_es)
+
+    @property
+    def scope_remark(self) -> str:
+        """The remark on the scope in the reader's language."""
+        return in_language(self.scope_note, self.scope_note_es)
+
+    @property
+    def not_checkable_because(self) -> str:
+        """Why no cells can check it, in the reader's language."""
+        return in_language(self.not_checkable, self.not_checkable_es)
+
+    @property
+    def figure(self) -> str:
+        """As printed, with its unit where the print leaves that to the head of a table."""
+        has_unit = "$" in self.printed or any(map(str.isalpha, self.printed))
+        return self.printed if has_unit else f"{self.printed} {self.unit}"
 
     def __str__(self) -> str:
         return f"{self.slug}: {self.printed}"
+
+
+class FurtherCheck(NaturalKeyModel):
+    """Another query that checks a claim, such as for a part of its years."""
+
+    natural = ("claim__slug", "position")
+
+    claim = models.ForeignKey(
+        Claim, verbose_name=_("claim"), on_delete=models.CASCADE, related_name="further_checks"
+    )
+    position = models.PositiveSmallIntegerField(_("position"))
+    compare_query = models.CharField(_("compare query that checks it"), max_length=300)
+    compare_query_divisor = models.CharField(
+        _("compare query of the divisor"),
+        max_length=300,
+        blank=True,
+        help_text=_("Only for a ratio."),
+    )
+
+    class Meta:
+        verbose_name = _("further check")
+        verbose_name_plural = _("further checks")
+        ordering = ("claim", "position")
+        constraints = [
+            models.UniqueConstraint(
+                name="further_check_position_is_unique", fields=["claim", "position"]
+            )
+        ]

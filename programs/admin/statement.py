@@ -20,6 +20,7 @@ class StatementAdmin(RowAdmin):
     )
     list_filter = (
         "kind",
+        "expected",
         "citation__document",
         ("program", admin.RelatedOnlyFieldListFilter),
         ("country", admin.RelatedOnlyFieldListFilter),

@@ -27,6 +27,8 @@ class StatementSerializer(ResourceSerializer):
             "program",
             "country",
             "compare_query",
+            "compare_series",
+            "expected",
         )
 
 

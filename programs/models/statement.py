@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import NaturalKeyModel
+from documents.models import NaturalKeyModel, in_language
 
 
 class StatementKind(models.TextChoices):
@@ -29,6 +29,15 @@ class Qualifier(models.TextChoices):
     AT_LEAST = "at-least", _("at least")
     UP_TO = "up-to", _("up to")
     AT_MOST = "at-most", _("at most")
+
+
+class Expectation(models.TextChoices):
+    """What a series of years must do for the words of a statement to hold."""
+
+    RISES = "rises", _("rises")
+    FALLS = "falls", _("falls")
+    STABLE = "stable", _("stays about the same")
+    EVENS_OUT = "evens-out", _("comes nearer to one half")
 
 
 class Statement(NaturalKeyModel):
@@ -57,6 +66,19 @@ class Statement(NaturalKeyModel):
     year_start = models.PositiveSmallIntegerField(_("from year"), null=True, blank=True)
     year_end = models.PositiveSmallIntegerField(_("to year"), null=True, blank=True)
     compare_query = models.CharField(_("compare query that tests it"), max_length=300, blank=True)
+    compare_series = models.CharField(
+        _("series that test it"),
+        max_length=100,
+        blank=True,
+        help_text=_("Keys of members of the query, with commas; empty for every series."),
+    )
+    expected = models.CharField(
+        _("what the series must do"),
+        max_length=10,
+        choices=Expectation,
+        blank=True,
+        help_text=_("Empty where only a reader can judge."),
+    )
     program = models.ForeignKey(
         "programs.Program",
         verbose_name=_("program"),
@@ -96,7 +118,17 @@ class Statement(NaturalKeyModel):
                 condition=Q(value__isnull=True) | ~Q(unit=""),
                 violation_error_message=_("A value needs its unit."),
             ),
+            models.CheckConstraint(
+                name="statement_test_has_query",
+                condition=Q(expected="", compare_series="") | ~Q(compare_query=""),
+                violation_error_message=_("What is expected of a series needs a compare query."),
+            ),
         ]
+
+    @property
+    def label(self) -> str:
+        """The fact in our words, in the reader's language."""
+        return in_language(self.text, self.text_es)
 
     def __str__(self) -> str:
         return self.slug
