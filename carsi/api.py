@@ -20,6 +20,7 @@ from funding.api.compare_description import describe_compare_views
 from funding.api.compare_files import FILES
 from funding.api.crosscheck_description import describe_crosscheck_views
 from funding.api.editions_description import describe_editions_view
+from funding.api.reconciliation_description import describe_reconciliation_views
 
 RESOURCES: dict[str, type[Resource]] = {
     **funding.api.RESOURCES,
@@ -31,6 +32,7 @@ OTHERS = (
     *("compare", "compare-figure"),
     *(f"compare-{suffix}" for suffix in FILES),
     *("crosscheck", "crosscheck-csv"),
+    *("reconciliation", "reconciliation-csv"),
     *("model", "schema", "docs"),
 )
 
@@ -74,6 +76,7 @@ def _routes() -> list[URLPattern | URLResolver]:
 describe_compare_views()
 describe_editions_view()
 describe_crosscheck_views()
+describe_reconciliation_views()
 urlpatterns: list[Any] = [
     path("", ContentsView.as_view(), name="contents"),
     path("schema/", SchemaView.as_view(), name="schema"),

@@ -1,7 +1,7 @@
 """The keys of a query's filters: which database values they stand for, or why they are refused."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -82,6 +82,17 @@ def _refuse_unknown(name: str, keys: tuple[str, ...], found: Mapping[str, Any]) 
             name,
             sentence % {"key": unknown[0], "name": name, "first": FIRST_YEAR, "last": LAST_YEAR},
         )
+
+
+def refuse_unlisted(name: str, keys: Sequence[str], known: Collection[str]) -> None:
+    """Raises QueryError, which lists the known keys, for one that is not among them."""
+    for key in keys:
+        if key not in known:
+            raise QueryError(
+                name,
+                _("“%(key)s” is not known. Known ones: %(known)s.")
+                % {"key": key, "known": ", ".join(known) or _("none")},
+            )
 
 
 def _expand_range(key: str) -> list[str]:

@@ -14,7 +14,7 @@ YEARS = [pair for pair in FILTERS if "year" in pair[1].split("_")]
 FILES = ("compare.csv", "compare.json", "compare.xlsx", "compare.zip")
 OTHERS = (
     *("", "schema/", "docs/", "compare/", "compare/figure/", *FILES),
-    *("crosscheck/", "crosscheck.csv", "model/"),
+    *("crosscheck/", "crosscheck.csv", "reconciliation/", "reconciliation.csv", "model/"),
 )
 OF_ONE = ("members/account/", "datasets/carsi-by-account/editions/")
 ADDRESSES = (*(f"{name}/" for name in NAMES), *OTHERS, *OF_ONE)

@@ -43,6 +43,8 @@ def test_it_describes_every_address(description: Any) -> None:
         *(f"/api/v1/compare.{suffix}" for suffix in ("csv", "json", "xlsx", "zip")),
         "/api/v1/crosscheck/",
         "/api/v1/crosscheck.csv",
+        "/api/v1/reconciliation/",
+        "/api/v1/reconciliation.csv",
         "/api/v1/model/",
         "/api/v1/members/{dimension}/",
     } == paths - {path for path in paths if path.split("/")[3] in RESOURCES}

@@ -13,6 +13,7 @@ class Kind(StrEnum):
     YEAR = "year"
     COUNT = "count"
     DOLLARS = "dollars"
+    NUMBER = "number"
     SHARE = "share"
     PERCENT = "percent"
     TRUTH = "truth"

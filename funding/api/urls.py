@@ -1,4 +1,4 @@
-"""The addresses of the compare endpoints and of the cross-checks, below /api/v1/."""
+"""The addresses of comparisons, cross-checks and reconciliation, below /api/v1/."""
 
 from django.urls import path
 
@@ -7,6 +7,7 @@ from funding.api.compare_files import FILES
 from funding.api.crosscheck import CrosscheckCsvView, CrosscheckView
 from funding.api.editions import EditionsView
 from funding.api.model import MembersView, ModelView
+from funding.api.reconciliation import ReconciliationCsvView, ReconciliationView
 
 urlpatterns = [
     path("compare/", CompareView.as_view(), name="compare"),
@@ -18,6 +19,8 @@ urlpatterns = [
     path("datasets/<str:slug>/editions/", EditionsView.as_view(), name="dataset-editions"),
     path("crosscheck/", CrosscheckView.as_view(), name="crosscheck"),
     path("crosscheck.csv", CrosscheckCsvView.as_view(), name="crosscheck-csv"),
+    path("reconciliation/", ReconciliationView.as_view(), name="reconciliation"),
+    path("reconciliation.csv", ReconciliationCsvView.as_view(), name="reconciliation-csv"),
     path("model/", ModelView.as_view(), name="model"),
     path("members/<str:dimension>/", MembersView.as_view(), name="members"),
 ]

@@ -5,14 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
-from django.utils.translation import gettext as _
-
 from documents.models import DocumentRole
 from funding.crosscheck.checks import Check
 from funding.crosscheck.evidence import datasets_of
 from funding.crosscheck.verdicts import Verdict
 from funding.dimensions import DIMENSIONS
-from funding.query_keys import QueryError, find, read_keys
+from funding.query_keys import find, read_keys, refuse_unlisted
 
 TOTAL = "total"  # the key of the total over accounts, beside the codes of accounts
 ROLES = {"dataset": DocumentRole.DOCUMENT, "official": DocumentRole.OFFICIAL}
@@ -81,11 +79,5 @@ def _members(name: str, keys: Sequence[str]) -> frozenset[Any]:
 
 
 def _known(name: str, keys: Sequence[str], known: Mapping[str, Any]) -> frozenset[Any]:
-    for key in keys:
-        if key not in known:
-            raise QueryError(
-                name,
-                _("“%(key)s” is not known. Known ones: %(known)s.")
-                % {"key": key, "known": ", ".join(known) or _("none")},
-            )
+    refuse_unlisted(name, keys, known)
     return frozenset(known[key] for key in keys)
