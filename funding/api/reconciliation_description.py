@@ -84,7 +84,7 @@ WORDS = shape(
         **STATED,
         "query": TEXT,
         "unit": TEXT | {"description": "The unit of the values."},
-        "expected": {"anyOf": [KEYED, {"type": "null"}]},
+        "expected": KEYED | {"description": "What the series must do for the words to hold."},
         "verdict": KEYED,
         "reason": TEXT_OR_NULL,
         "series": listed(SERIES),

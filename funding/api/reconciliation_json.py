@@ -72,14 +72,13 @@ def check_as_json(check: Check) -> dict[str, Any]:
 def words_as_json(test: WordTest) -> dict[str, Any]:
     statement = test.statement
     measure = test.answer.query.bases.measure if test.answer else Measure.AMOUNT
-    expected = statement.expected
     return {
         "kind": "statement",
         "statement": key_and_label(statement),
         **_place(statement),
         "query": statement.compare_query,
         "unit": UNITS[Measure(measure)],
-        "expected": _keyed(Expectation(expected)) if expected else None,
+        "expected": _keyed(Expectation(statement.expected)),
         "verdict": _keyed(test.verdict),
         "reason": test.reason or None,
         "series": [_series(test, series) for series in test.series],

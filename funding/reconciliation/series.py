@@ -146,7 +146,7 @@ def _series(
 
 def fit_of(expected: str, values: Sequence[Decimal]) -> Fit:
     """What the values, in the order of their years, do of what is expected of them."""
-    if not expected:
+    if expected == Expectation.JUDGED:
         return Fit(Verdict.READ_IT)
     if len(values) < 2:
         return Fit(Verdict.NOT_CHECKABLE)

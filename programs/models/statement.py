@@ -38,6 +38,7 @@ class Expectation(models.TextChoices):
     FALLS = "falls", _("falls")
     STABLE = "stable", _("stays about the same")
     EVENS_OUT = "evens-out", _("comes nearer to one half")
+    JUDGED = "judged", _("left to the reader’s judgement")
 
 
 class Statement(NaturalKeyModel):
@@ -76,8 +77,7 @@ class Statement(NaturalKeyModel):
         _("what the series must do"),
         max_length=10,
         choices=Expectation,
-        blank=True,
-        help_text=_("Empty where only a reader can judge."),
+        default=Expectation.JUDGED,
     )
     program = models.ForeignKey(
         "programs.Program",
@@ -120,7 +120,7 @@ class Statement(NaturalKeyModel):
             ),
             models.CheckConstraint(
                 name="statement_test_has_query",
-                condition=Q(expected="", compare_series="") | ~Q(compare_query=""),
+                condition=Q(expected=Expectation.JUDGED, compare_series="") | ~Q(compare_query=""),
                 violation_error_message=_("What is expected of a series needs a compare query."),
             ),
         ]
