@@ -1,22 +1,56 @@
-"""The pages of claims: their list, and one of them."""
+"""The pages of claims: their list by document, and one with its check and what stands beside it."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from carsi.pages.folders import CLAIMS
+from carsi.pages.reconciliation_rows import check_row
+from carsi.pages.said import documents_of
 from carsi.pages.thing import find, thing_page
-from funding.models import Claim
+from funding.figures.bundles import COMMON
+from funding.reconciliation.answer import all_claims, by_topic
+from funding.reconciliation.checks import Check, checks_of
+from programs.models import Statement
 
 
 @require_safe
 def claims_page(request: HttpRequest) -> HttpResponse:
     """`/claims/`: takes no parameters."""
-    context = {"folder": CLAIMS, "things": Claim.objects.all()}
-    return render(request, "pages/things.html", context)
+    own = [check for check in checks_of(by_topic(all_claims())) if check.position == 0]
+    documents = [(checks[0].claim.citation.document, checks) for checks in _by_document(own)]
+    return render(request, "pages/claims.html", {"folder": CLAIMS, "documents": documents})
+
+
+def _by_document(checks: Iterable[Check]) -> Iterator[list[Check]]:
+    def document(check: Check) -> str:
+        return check.claim.citation.document.label
+
+    for _label, of in groupby(sorted(checks, key=document), key=document):
+        yield list(of)
 
 
 @require_safe
 def claim_page(request: HttpRequest, key: str) -> HttpResponse:
     """`/claims/<slug>/`: takes no parameters."""
-    return thing_page(request, "pages/thing.html", CLAIMS, find(Claim.objects.all(), key))
+    claim = find(all_claims(), key)
+    on_topic = by_topic(all_claims().filter(topic=claim.topic))
+    rows = [check_row(check) for check in checks_of(on_topic)]
+    statements = list(
+        Statement.objects.filter(topic=claim.topic).select_related("citation__document")
+    )
+    others = [row for row in rows if row.claim != claim and not row.is_further]
+    return thing_page(
+        request,
+        "pages/claim.html",
+        CLAIMS,
+        claim,
+        bundle=COMMON,
+        checks=[row for row in rows if row.claim == claim],
+        others=others,
+        statements=statements,
+        documents=documents_of(on_topic, statements),
+    )

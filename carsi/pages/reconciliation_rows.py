@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from carsi.pages.crosscheck_rows import Number
@@ -38,6 +38,7 @@ class CheckRow:
     claim: Claim
     is_further: bool
     years: str
+    stated: str
     computed: Number
     terms: tuple[Number, ...]
     difference: Number
@@ -69,7 +70,7 @@ class SeriesRow:
 
 
 @dataclass(frozen=True)
-class TestRow:
+class WordsRow:
     """A statement with its series."""
 
     statement: Statement
@@ -86,7 +87,7 @@ class Topic:
     """What is said of one thing; `places` counts where."""
 
     slug: str
-    rows: tuple[CheckRow | TestRow, ...]
+    rows: tuple[CheckRow | WordsRow, ...]
     places: int
 
 
@@ -94,9 +95,7 @@ def topics_of(found: Iterable[Check | WordTest]) -> Iterator[Topic]:
     """The checks, or the tests, of each topic, in their order."""
     for slug, of in groupby(found, key=lambda one: row_of(one).topic):
         ones = list(of)
-        rows = tuple(
-            check_row(one) if isinstance(one, Check) else test_row(one) for one in ones
-        )
+        rows = tuple(check_row(one) if isinstance(one, Check) else words_row(one) for one in ones)
         yield Topic(slug, rows, len({row_of(one).pk for one in ones}))
 
 
@@ -107,6 +106,7 @@ def check_row(check: Check) -> CheckRow:
         claim=check.claim,
         is_further=check.position > 0,
         years=years_in_words(check.years),
+        stated=figure(check, check.claim.stated),
         computed=_number(check, check.computed, cells),
         terms=tuple(_terms(check)),
         difference=_number(check, check.difference, cells, sign=True),
@@ -118,7 +118,7 @@ def check_row(check: Check) -> CheckRow:
     )
 
 
-def _number(check: Check, value: Any, address: str, sign: bool = False) -> Number:
+def _number(check: Check, value: Decimal | None, address: str, sign: bool = False) -> Number:
     if value is None:
         return Number("", "", "")
     unit = "" if check.claim.kind == ClaimKind.RATIO else unit_of(check.claim.unit)
@@ -156,9 +156,9 @@ def _tolerance(check: Check, address: str) -> Number:
     return Number(f"± {part(check, tolerance.total)}", text % values, address)
 
 
-def test_row(test: WordTest) -> TestRow:
+def words_row(test: WordTest) -> WordsRow:
     years = test.answer.years if test.answer else ()
-    return TestRow(
+    return WordsRow(
         statement=test.statement,
         unit=series_unit(test),
         years=tuple(year.name for year in years),
