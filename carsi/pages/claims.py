@@ -8,28 +8,32 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from carsi.pages.folders import CLAIMS
-from carsi.pages.reconciliation_rows import check_row
+from carsi.pages.reconciliation_rows import CheckRow, check_row
 from carsi.pages.said import documents_of
 from carsi.pages.thing import find, thing_page
 from funding.figures.bundles import COMMON
 from funding.reconciliation.answer import all_claims, by_topic
-from funding.reconciliation.checks import Check, checks_of
+from funding.reconciliation.checks import checks_of
+from funding.reconciliation.words import unit_of
 from programs.models import Statement
 
 
 @require_safe
 def claims_page(request: HttpRequest) -> HttpResponse:
     """`/claims/`: takes no parameters."""
-    own = [check for check in checks_of(by_topic(all_claims())) if check.position == 0]
-    documents = [(checks[0].claim.citation.document, checks) for checks in _by_document(own)]
+    rows = [check_row(check) for check in checks_of(by_topic(all_claims()))]
+    documents = [(of[0].claim.citation.document, of) for of in _by_document(rows)]
     return render(request, "pages/claims.html", {"folder": CLAIMS, "documents": documents})
 
 
-def _by_document(checks: Iterable[Check]) -> Iterator[list[Check]]:
-    def document(check: Check) -> str:
-        return check.claim.citation.document.label
+def _by_document(rows: Iterable[CheckRow]) -> Iterator[list[CheckRow]]:
+    """The claims' own checks, those of a document together."""
 
-    for _label, of in groupby(sorted(checks, key=document), key=document):
+    def document(row: CheckRow) -> str:
+        return row.claim.citation.document.label
+
+    own = (row for row in rows if not row.is_further)
+    for _label, of in groupby(sorted(own, key=document), key=document):
         yield list(of)
 
 
@@ -49,6 +53,7 @@ def claim_page(request: HttpRequest, key: str) -> HttpResponse:
         CLAIMS,
         claim,
         bundle=COMMON,
+        unit=unit_of(claim.unit),
         checks=[row for row in rows if row.claim == claim],
         others=others,
         statements=statements,

@@ -2,23 +2,25 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import groupby
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from carsi.pages.crosscheck_rows import Number
 from funding.models import Claim
-from funding.models.claim import ClaimKind
 from funding.reconciliation.answer import row_of
 from funding.reconciliation.checks import Check
 from funding.reconciliation.series import Point, Series, WordTest
+from funding.reconciliation.tolerance import Tolerance
 from funding.reconciliation.verdicts import Verdict
 from funding.reconciliation.words import (
+    difference,
     figure,
     part,
     point_value,
     series_unit,
+    stated,
     unit_of,
     words_of_check,
     words_of_series,
@@ -27,17 +29,20 @@ from funding.wording import millions, one_stage, years_in_words
 from programs.models import Statement
 from programs.models.statement import Qualifier
 
+NO_NUMBER = Number("", "", "")
+
 
 @dataclass(frozen=True)
 class CheckRow:
-    """A check: what the cells come to, of what, how far from what is stated, and the verdict.
+    """A check: what the cells come to, how far from what is stated, and the verdict.
 
-    `terms` are the sums of a ratio. `is_further` where it is not the claim's own query.
+    `unit` is that of the claim, `terms` are the sums of a ratio. `is_further` where it is not the claim's own query.
     """
 
     claim: Claim
     is_further: bool
     years: str
+    unit: str
     stated: str
     computed: Number
     terms: tuple[Number, ...]
@@ -53,6 +58,7 @@ class CheckRow:
 class PointCell:
     """The value of a year, its stage, and the query string of its cells."""
 
+    year: str
     text: str
     stage: str
     address: str
@@ -60,13 +66,14 @@ class PointCell:
 
 @dataclass(frozen=True)
 class SeriesRow:
-    """A series in a table, what it does, and its extremes, None where only a reader judges."""
+    """A series in a table, what it does, and its bounds, None where only a reader judges."""
 
     name: str
     cells: tuple[PointCell, ...]
     sentence: str
     verdict: Verdict
-    extremes: tuple[tuple[PointCell, str], ...]
+    lowest: PointCell | None
+    highest: PointCell | None
 
 
 @dataclass(frozen=True)
@@ -101,16 +108,16 @@ def topics_of(found: Iterable[Check | WordTest]) -> Iterator[Topic]:
 
 def check_row(check: Check) -> CheckRow:
     queries = tuple(one.address for one in check.sums)
-    cells = queries[0] if queries else ""
     return CheckRow(
         claim=check.claim,
         is_further=check.position > 0,
         years=years_in_words(check.years),
-        stated=figure(check, check.claim.stated),
-        computed=_number(check, check.computed, cells),
+        unit=unit_of(check.claim.unit),
+        stated=stated(check),
+        computed=_computed(check),
         terms=tuple(_terms(check)),
-        difference=_number(check, check.difference, cells, sign=True),
-        tolerance=_tolerance(check, cells),
+        difference=_difference(check),
+        tolerance=_tolerance(check),
         missing=check.missing,
         verdict=check.verdict,
         sentence=words_of_check(check),
@@ -118,42 +125,46 @@ def check_row(check: Check) -> CheckRow:
     )
 
 
-def _number(check: Check, value: Decimal | None, address: str, sign: bool = False) -> Number:
-    if value is None:
-        return Number("", "", "")
-    unit = "" if check.claim.kind == ClaimKind.RATIO else unit_of(check.claim.unit)
-    return Number(figure(check, value, sign), unit, address)
+def _computed(check: Check) -> Number:
+    if check.computed is None:
+        return NO_NUMBER
+    unit = "" if check.is_ratio else unit_of(check.claim.unit)
+    return Number(figure(check, check.computed), unit, check.sums[0].address)
 
 
 def _terms(check: Check) -> Iterator[Number]:
-    if check.claim.kind == ClaimKind.RATIO:
-        for one in check.sums:
-            yield Number(millions(one.tally.amount), "", one.address)
+    """The two sums of a ratio."""
+    if check.is_ratio and check.computed is not None:
+        for sign, one in zip(("", "÷ "), check.sums, strict=True):
+            yield Number(f"{sign}{millions(one.tally.amount)}", "", one.address)
 
 
-def _tolerance(check: Check, address: str) -> Number:
-    tolerance = check.tolerance
-    if tolerance is None:
-        return Number("", "", "")
-    values = {
-        "digit": part(check, tolerance.digit),
-        "words": part(check, tolerance.margin),
-        "cells": part(check, tolerance.cells),
-        "count": check.cells,
-        "word": Qualifier(check.claim.qualifier).label,
-    }
-    text = ngettext(
-        "%(digit)s for its last digit, %(cells)s for %(count)s cell",
-        "%(digit)s for its last digit, %(cells)s for %(count)s cells",
-        check.cells,
-    )
+def _difference(check: Check) -> Number:
+    if check.difference is None:
+        return NO_NUMBER
+    unit = _("percentage points") if check.is_ratio else ""
+    return Number(difference(check, check.difference), unit, check.sums[0].address)
+
+
+def _tolerance(check: Check) -> Number:
+    if check.tolerance is None:
+        return NO_NUMBER
+    text = f"± {part(check, check.tolerance.total)}"
+    return Number(text, ", ".join(_parts(check, check.tolerance)), check.sums[0].address)
+
+
+def _parts(check: Check, tolerance: Tolerance) -> Iterator[str]:
+    """What each part of the tolerance is for."""
     if tolerance.margin:
-        text = ngettext(
-            "%(words)s for “%(word)s”, %(digit)s for its last digit, %(cells)s for %(count)s cell",
-            "%(words)s for “%(word)s”, %(digit)s for its last digit, %(cells)s for %(count)s cells",
-            check.cells,
-        )
-    return Number(f"± {part(check, tolerance.total)}", text % values, address)
+        yield _("%(number)s for “%(word)s”") % {
+            "number": part(check, tolerance.margin),
+            "word": Qualifier(check.claim.qualifier).label,
+        }
+    if tolerance.digit:
+        yield _("%(number)s for the last printed digit") % {"number": part(check, tolerance.digit)}
+    yield ngettext(
+        "%(number)s for %(count)s cell", "%(number)s for %(count)s cells", check.cells
+    ) % {"number": part(check, tolerance.cells), "count": check.cells}
 
 
 def words_row(test: WordTest) -> WordsRow:
@@ -171,16 +182,16 @@ def words_row(test: WordTest) -> WordsRow:
 
 def _series(test: WordTest, series: Series) -> SeriesRow:
     judged = series.fit.verdict not in (Verdict.READ_IT, Verdict.NOT_CHECKABLE)
-    extremes = (series.lowest, series.highest) if judged else ()
     return SeriesRow(
         name=series.name,
         cells=tuple(_cell(test, point) for point in series.points),
         sentence=words_of_series(test, series),
         verdict=series.fit.verdict,
-        extremes=tuple((_cell(test, point), point.year.name) for point in extremes if point),
+        lowest=_cell(test, series.lowest) if judged and series.lowest else None,
+        highest=_cell(test, series.highest) if judged and series.highest else None,
     )
 
 
 def _cell(test: WordTest, point: Point) -> PointCell:
     stage = one_stage(point.group.tally) if point.group else ""
-    return PointCell(point_value(test, point), stage, point.address)
+    return PointCell(point.year.name, point_value(test, point), stage, point.address)

@@ -118,12 +118,6 @@ class Claim(NaturalKeyModel):
         """Why no cells can check it, in the reader's language."""
         return in_language(self.not_checkable, self.not_checkable_es)
 
-    @property
-    def figure(self) -> str:
-        """As printed, with its unit where the print leaves that to the head of a table."""
-        has_unit = "$" in self.printed or any(map(str.isalpha, self.printed))
-        return self.printed if has_unit else f"{self.printed} {self.unit}"
-
     def __str__(self) -> str:
         return f"{self.slug}: {self.printed}"
 

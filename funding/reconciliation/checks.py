@@ -42,6 +42,10 @@ class Check:
         return None if self.computed is None else self.computed - self.claim.stated
 
     @property
+    def is_ratio(self) -> bool:
+        return self.claim.kind == ClaimKind.RATIO
+
+    @property
     def years(self) -> tuple[Member, ...]:
         """The fiscal years of the cells."""
         return self.sums[0].years if self.sums else ()

@@ -5,10 +5,9 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from funding.bases import Measure
-from funding.models.claim import ClaimKind
+from funding.bases import Measure, ShareOf
 from funding.reconciliation.checks import Check
-from funding.reconciliation.series import Point, Series, WordTest
+from funding.reconciliation.series import YEAR, Point, Series, WordTest
 from funding.reconciliation.tolerance import MARGIN
 from funding.reconciliation.verdicts import Verdict
 from funding.wording import NOT_TOLD, shown, unit
@@ -22,6 +21,7 @@ UNITS = {
     "ratio": gettext_lazy("ratio"),
 }
 MOST_PLACES = 6
+MINUS = "\N{MINUS SIGN}"
 STEPS = {
     Expectation.RISES: gettext_lazy("It rises in %(fitting)s of %(tried)s steps."),
     Expectation.FALLS: gettext_lazy("It falls in %(fitting)s of %(tried)s steps."),
@@ -82,19 +82,30 @@ def unit_of(name: str) -> str:
     return str(UNITS.get(name, name))
 
 
-def figure(check: Check, value: Decimal, sign: bool = False) -> str:
+def stated(check: Check) -> str:
+    """The stated figure in its unit, with the digits it has; a ratio in per cent."""
+    return part(check, check.claim.stated)
+
+
+def figure(check: Check, value: Decimal) -> str:
     """A figure of the check in the claim's unit, as exact as its cells; a ratio in per cent."""
-    if check.claim.kind == ClaimKind.RATIO:
-        return f"{_number(value * 100, 1, sign)} %"
-    return _number(value, _places(check), sign)
+    return f"{_number(value * 100, 1)} %" if check.is_ratio else _number(value, _places(check))
+
+
+def difference(check: Check, value: Decimal) -> str:
+    """The same with its sign; of a ratio, in percentage points."""
+    return _number(value * 100, 1, "+") if check.is_ratio else _number(value, _places(check), "+")
 
 
 def part(check: Check, value: Decimal) -> str:
-    """A part of the tolerance, without the zeros at its end."""
-    if check.claim.kind == ClaimKind.RATIO:
-        return f"{_number(value * 100, 2)} %"
-    rounded = value.quantize(Decimal(1).scaleb(-MOST_PLACES)).normalize()
-    return f"{rounded:,f}"
+    """A figure without the zeros at its end; of a ratio, in per cent to the hundredth."""
+    if check.is_ratio:
+        return f"{_trimmed(round(value * 100, 2))} %"
+    return _trimmed(round(value, MOST_PLACES))
+
+
+def _trimmed(value: Decimal) -> str:
+    return f"{value.normalize():,f}".replace("-", MINUS)
 
 
 def _places(check: Check) -> int:
@@ -106,18 +117,21 @@ def _places(check: Check) -> int:
     return max(0, min(MOST_PLACES, -int(digit.as_tuple().exponent)))
 
 
-def _number(value: Decimal, places: int, sign: bool = False) -> str:
+def _number(value: Decimal, places: int, plus: str = "") -> str:
     rounded = round(value, places)
-    plus = "+" if sign and rounded else ""
-    return f"{rounded:{plus},.{places}f}".replace("-", "\N{MINUS SIGN}")
+    return f"{rounded:{plus if rounded else ''},.{places}f}".replace("-", MINUS)
 
 
 def series_unit(test: WordTest) -> str:
     """The unit of a series: millions for amounts, else that of the answer's measure."""
     if test.answer is None:
         return ""
-    measure = test.answer.query.bases.measure
-    return unit_of("$ million") if measure == Measure.AMOUNT else unit(test.answer)
+    bases = test.answer.query.bases
+    if bases.measure == Measure.AMOUNT:
+        return unit_of("$ million")
+    if bases.share_of == ShareOf.COLUMN and test.answer.query.by[-1] == YEAR:
+        return _("Per cent of the year’s total")
+    return unit(test.answer)
 
 
 def point_value(test: WordTest, point: Point) -> str:
