@@ -36,7 +36,8 @@ NO_NUMBER = Number("", "", "")
 class CheckRow:
     """A check: what the cells come to, how far from what is stated, and the verdict.
 
-    `unit` is that of the claim, `terms` are the sums of a ratio. `is_further` where it is not the claim's own query.
+    `unit` is that of the claim, `terms` are the sums of a ratio. `is_further` where it is not the
+    claim's own query.
     """
 
     claim: Claim
