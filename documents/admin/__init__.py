@@ -44,8 +44,8 @@ class CitationAdmin(RowAdmin):
 
 @admin.register(Term)
 class TermAdmin(RowAdmin):
-    list_display = ("name", "name_es", "slug", "short", "editorial")
-    list_filter = ("editorial",)
+    list_display = ("name", "name_es", "slug", "group", "short", "editorial")
+    list_filter = ("group", "editorial")
     search_fields = ("slug", "name", "name_es", "short", "short_es", "meaning")
     ordering = ("name",)
 

@@ -6,7 +6,7 @@ from rest_framework import serializers
 from documents.api.filters import choice_keys
 from documents.api.resource import SOURCE_FILTERS, Resource
 from documents.api.serializers import ResourceSerializer
-from documents.models import Document, DocumentRole, Term
+from documents.models import Document, DocumentRole, Term, TermGroup
 from documents.models.document import DateBasis
 
 
@@ -54,7 +54,7 @@ class DocumentResource(Resource):
 class TermSerializer(ResourceSerializer):
     class Meta:
         model = Term
-        fields = ("name", "name_es", "short", "short_es", "meaning", "meaning_es")
+        fields = ("name", "name_es", "group", "short", "short_es", "meaning", "meaning_es")
 
 
 class TermResource(Resource):
@@ -62,10 +62,13 @@ class TermResource(Resource):
 
     queryset = Term.objects.select_related("citation__document")
     serializer_class = TermSerializer
-    filters = SOURCE_FILTERS
+    filters = {
+        "group": choice_keys(TermGroup, "group", "what the term is about"),
+        **SOURCE_FILTERS,
+    }
     ordering = {"key": "slug", "name": "name"}
     example = "account"
-    example_filters = {"editorial": "true"}
+    example_filters = {"group": "account"}
 
 
 RESOURCES: dict[str, type[Resource]] = {"documents": DocumentResource, "terms": TermResource}

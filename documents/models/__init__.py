@@ -12,7 +12,7 @@ from documents.models.base import (
 from documents.models.citation import Citation
 from documents.models.document import Document, DocumentRole
 from documents.models.revision import DataRevision
-from documents.models.term import Term
+from documents.models.term import Term, TermGroup
 
 __all__ = [
     "Alias",
@@ -25,6 +25,7 @@ __all__ = [
     "NaturalKeyModel",
     "Sourced",
     "Term",
+    "TermGroup",
     "in_language",
     "natural_keys_remembered",
 ]
