@@ -9,17 +9,19 @@ from django.utils.translation import gettext as _
 from funding.bases import Measure
 from funding.comparison import Comparison
 from funding.dimensions import DIMENSIONS, Member
-from funding.table_cell import TableCell, cell_of, marks_of
+from funding.glossary import term_of
+from funding.table_cell import Mark, TableCell, cell_of, marks_of
 from funding.tally import Tally, add
 from funding.wording import one_stage
 
 
 @dataclass(frozen=True)
 class TableHead:
-    """A member that heads a row or column, with the stages that all its cells share."""
+    """A member that heads a row or column, the stages that all its cells share, and its term."""
 
     member: Member
     stages: str
+    term: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ class Table:
         return not (self.columns and (self.totals or self.has_row_totals))
 
     @property
-    def marks(self) -> tuple[str, ...]:
+    def marks(self) -> tuple[Mark, ...]:
         """What the signs and marks in the table mean."""
         rows = (*self.rows, self.totals) if self.totals else self.rows
         return tuple(marks_of(cell for row in rows for cell in row.all_cells))
@@ -96,7 +98,7 @@ def table_of(comparison: Comparison) -> Table:
     return Table(
         row_titles=tuple(str(DIMENSIONS[name].title) for name in (by[:-1] if pivots else by)),
         column_title=str(DIMENSIONS[by[-1]].title) if pivots else "",
-        columns=tuple(_head(column, by_column[column]) for column in columns),
+        columns=tuple(_head(by[-1], column, by_column[column]) for column in columns),
         rows=tuple(_row(comparison, heads, tallies, columns) for heads, tallies in rows.items()),
         totals=_totals(comparison, [(column, by_column[column]) for column in columns]),
         withheld=comparison.not_additive,
@@ -104,9 +106,10 @@ def table_of(comparison: Comparison) -> Table:
     )
 
 
-def _head(member: Member, tallies: Iterable[Tally]) -> TableHead:
+def _head(dimension: str, member: Member, tallies: Iterable[Tally]) -> TableHead:
     stages = {one_stage(tally) for tally in tallies}
-    return TableHead(member, stages.pop() if len(stages) == 1 else "")
+    shared = stages.pop() if len(stages) == 1 else ""
+    return TableHead(member, shared, term_of(dimension, member.key))
 
 
 def _row(
@@ -116,7 +119,7 @@ def _row(
     columns: Sequence[Member],
 ) -> TableRow:
     chosen = list(zip(comparison.query.by, heads, strict=False))
-    titles = tuple(_head(head, tallies.values()) for head in heads)
+    titles = tuple(_head(name, head, tallies.values()) for name, head in chosen)
     if not columns:
         return TableRow(titles, (cell_of(comparison, tallies[None], chosen),))
     last = comparison.query.by[-1]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from funding.bases import Measure
 from funding.comparison import Comparison
 from funding.dimensions import Member
+from funding.glossary import STATUSES
 from funding.measures import in_year
 from funding.models import CellStatus
 from funding.tally import Tally
@@ -87,20 +88,34 @@ def _bounds(comparison: Comparison, tally: Tally) -> str:
     return _("%(low)s to %(high)s") % {"low": dollars(low), "high": dollars(high)}
 
 
-def marks_of(cells: Iterable[TableCell]) -> Iterator[str]:
+@dataclass(frozen=True)
+class Mark:
+    """What a sign or mark in a table means, and the term that explains it further, if one does."""
+
+    words: str
+    term: str = ""
+    sign: str = ""
+
+
+def marks_of(cells: Iterable[TableCell]) -> Iterator[Mark]:
     """The signs and marks that stand in the cells, each with what it means."""
     used = list(cells)
     texts = {part for cell in used if cell.value is None for part in cell.text.split(", ")}
     for status, sign in SIGNS.items():
         if sign in texts:
-            yield f"{sign} {CellStatus(status).label}"
+            yield Mark(str(CellStatus(status).label), STATUSES[status], sign)
     if NOT_TOLD in texts:
-        yield _("%(sign)s cannot be told") % {"sign": NOT_TOLD}
+        yield Mark(_("%(sign)s cannot be told") % {"sign": NOT_TOLD})
     if any(cell.leaves_out for cell in used):
-        yield _("* leaves out a cell that is not available")
+        yield Mark(_("leaves out a cell that is not available"), "incomplete", "*")
     if any(cell.stages_differ for cell in used):
-        yield _("≠ the stages of the two years differ, so the change is not of like with like")
+        yield Mark(
+            _("≠ the stages of the two years differ, so the change is not of like with like")
+        )
     if any(cell.bounds for cell in used):
-        yield _("below an amount: from what serves the goal alone to all that may serve it")
+        yield Mark(
+            _("below an amount: from what serves the goal alone to all that may serve it"),
+            "least-and-most",
+        )
     if any(not cell.final for cell in used):
-        yield _("in italics: not final")
+        yield Mark(_("in italics: not final"), "stage")

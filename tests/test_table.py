@@ -21,8 +21,9 @@ def page(client: Client, parameters: str) -> str:
 
 
 def marks(text: str) -> str:
+    """What stands below the table, without its tooltips."""
     found = re.search(r'<p class="note marks">(.*?)</p>', text)
-    return found[1] if found else ""
+    return re.sub(r'<span class="meant".*?</span>|<[^>]+>', "", found[1]) if found else ""
 
 
 def about(text: str, shown: str) -> str:

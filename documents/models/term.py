@@ -24,9 +24,7 @@ class Term(Named, Sourced):
     natural = ("slug",)
 
     slug = models.SlugField(_("slug"), unique=True)
-    group = models.CharField(
-        _("group"), max_length=10, choices=TermGroup, default=TermGroup.METHOD
-    )
+    group = models.CharField(_("group"), max_length=10, choices=TermGroup, default=TermGroup.METHOD)
     short = models.TextField(_("in one sentence"))
     short_es = models.TextField(_("in one sentence, in Spanish"))
     meaning = models.TextField(_("precise meaning"), blank=True)

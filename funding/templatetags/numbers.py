@@ -1,24 +1,50 @@
-"""Filters that say amounts, stages and years as every page says them."""
+"""Tags and filters that say amounts, stages and years as every page says them."""
 
 import re
 from decimal import Decimal
 
 from django import template
-from django.utils.html import escape
+from django.template import RequestContext
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from documents.templatetags.glossary import term
 from funding.edition_query import edition_key
+from funding.glossary import STAGES, STATUSES, term_of
+from funding.models import CellStatus, Stage
 from funding.tally import Tally
-from funding.wording import NOT_TOLD, dollars, signed_dollars, stages_in_words
+from funding.wording import NOT_TOLD, dollars, signed_dollars
+from programs.models import Account
 
 register = template.Library()
 register.filter("edition_key", edition_key)
 
 
-@register.filter
-def stages(tally: Tally) -> str:
-    """The stages of a tally in words."""
-    return stages_in_words(tally)
+@register.simple_tag(takes_context=True)
+def stages(context: RequestContext, tally: Tally) -> SafeString:
+    """The stages of a tally, each explained by its term."""
+    return format_html_join(", ", "{}", ((stage(context, key),) for key in tally.stages))
+
+
+@register.simple_tag(takes_context=True)
+def stage(context: RequestContext, key: str) -> str:
+    """A stage in words, explained by its term."""
+    return term(context, STAGES[key], str(Stage(key).label))
+
+
+@register.simple_tag(takes_context=True)
+def status(context: RequestContext, key: str) -> str:
+    """What a cell says in words, explained by its term."""
+    return term(context, STATUSES[key], str(CellStatus(key).label))
+
+
+@register.simple_tag(takes_context=True)
+def account(context: RequestContext, row: Account) -> SafeString:
+    """An account by its code, explained by its term or else by its name in full."""
+    explained = term(context, term_of("account", row.code), row.code)
+    if isinstance(explained, SafeString):
+        return explained
+    return format_html('<abbr title="{}">{}</abbr>', row.label, row.code)
 
 
 @register.filter

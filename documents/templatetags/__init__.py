@@ -1,0 +1,1 @@
+"""Template tags of the documents: words that say what they mean."""

@@ -1,0 +1,32 @@
+"""Which term of the glossary explains a stage, the status of a cell, or an account."""
+
+from funding.models import CellStatus, Stage
+
+STAGES: dict[str, str] = {
+    Stage.REQUEST: "request",
+    Stage.ALLOCATED: "initial-allocation",
+    Stage.PLANNED: "planned",
+    Stage.ESTIMATE: "estimate",
+    Stage.APPROPRIATED: "appropriated-and-planned",
+    Stage.ACTUAL: "actual",
+    Stage.UNSTATED: "stage-not-stated",
+    Stage.OBLIGATED: "obligation",
+    Stage.DISBURSED: "disbursement",
+}
+STATUSES: dict[str, str] = {
+    CellStatus.REPORTED: "reported",
+    CellStatus.ZERO: "zero",
+    CellStatus.NONE: "dash",
+    CellStatus.NOT_AVAILABLE: "not-available",
+    CellStatus.WITHHELD: "withheld",
+}
+
+
+def term_of(dimension: str, key: str | int) -> str:
+    """The slug of the term for a member of a dimension; empty where the glossary has none.
+
+    An account's is its code in small letters, whether or not there is such a term.
+    """
+    if dimension == "stage":
+        return STAGES.get(str(key), "")
+    return str(key).lower() if dimension == "account" else ""
