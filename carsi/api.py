@@ -18,6 +18,7 @@ from documents.api.parameters import StrictView
 from documents.api.resource import Resource
 from funding.api.compare_description import describe_compare_views
 from funding.api.compare_files import FILES
+from funding.api.coverage_description import describe_coverage_views
 from funding.api.crosscheck_description import describe_crosscheck_views
 from funding.api.editions_description import describe_editions_view
 from funding.api.reconciliation_description import describe_reconciliation_views
@@ -33,6 +34,7 @@ OTHERS = (
     *(f"compare-{suffix}" for suffix in FILES),
     *("crosscheck", "crosscheck-csv"),
     *("reconciliation", "reconciliation-csv"),
+    *("coverage", "coverage-csv"),
     *("model", "schema", "docs"),
 )
 
@@ -77,6 +79,7 @@ describe_compare_views()
 describe_editions_view()
 describe_crosscheck_views()
 describe_reconciliation_views()
+describe_coverage_views()
 urlpatterns: list[Any] = [
     path("", ContentsView.as_view(), name="contents"),
     path("schema/", SchemaView.as_view(), name="schema"),

@@ -1,13 +1,105 @@
-"""The page `/coverage/`."""
+"""The map of what is known: country, account and year, each place with its stage or its gap."""
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from carsi.pages.compare import tidy
+from carsi.pages.coverage_rows import in_words, legend, lines_to_show, recipients_of
 from carsi.pages.folders import COVERAGE
+from carsi.pages.paging import page_of
+from carsi.pages.picker import Option, Picker
+from countries.models import CountryGroup
+from funding.coverage.answer import coverage
+from funding.coverage.grid import Coverage
+from funding.dimensions import DIMENSIONS, Member
+from funding.grouping import members_with_data
+from funding.models import Dataset
+from funding.query import without
+from funding.query_keys import QueryError
+
+# A page holds as many lines as make about this many places, but never fewer than the least.
+MOST_PLACES, LEAST_LINES = 3_000, 20
 
 
 @require_safe
 def coverage_page(request: HttpRequest) -> HttpResponse:
-    """`/coverage/`: takes no parameters."""
-    return render(request, "pages/things.html", {"folder": COVERAGE})
+    """`/coverage/`: the API's parameters and `page`; an address from the form is tidied first."""
+    given = dict(request.GET.lists())
+    number = given.pop("page", ["1"])[-1]
+    tidied = tidy(given)
+    if tidied != given:
+        parts = urlencode(tidied, doseq=True, safe=",.")
+        return HttpResponseRedirect(f"{request.path}?{parts}" if parts else request.path)
+    try:
+        found = coverage(given)
+    except QueryError as error:
+        context = {"sentence": error.sentence, "heading": _("There is no such map")}
+        return render(request, "pages/coverage.html", {"folder": COVERAGE, **context}, status=400)
+    return render(request, "pages/coverage.html", _context(found, number))
+
+
+def _context(found: Coverage, number: str) -> dict[str, Any]:
+    on_a_page = max(LEAST_LINES, MOST_PLACES // max(len(found.years), 1))
+    page = page_of(lines_to_show(found), number, on_a_page)
+    return {
+        "folder": COVERAGE,
+        "coverage": found,
+        "sentences": list(in_words(found)),
+        "legend": list(legend(found)),
+        "page": page,
+        "recipients": list(recipients_of(page, found.years)),
+        "pickers": list(_pickers(found)),
+        "address": found.address,
+    }
+
+
+def _pickers(found: Coverage) -> Iterator[Picker]:
+    datasets = Dataset.objects.filter(editions__isnull=False).distinct()
+    yield _picker(
+        found,
+        "dataset",
+        _("Dataset"),
+        _("those of the documents"),
+        [(row.slug, row.label) for row in datasets],
+    )
+    countries = members_with_data(without(found.query, "country", "country_group"), "country")
+    named = {member for member, _cells in countries} | set(found.recipients)
+    yield _picker(
+        found,
+        "country",
+        str(DIMENSIONS["country"].title),
+        _("Mexico, CARSI’s seven and their region"),
+        _options(named),
+    )
+    groups = CountryGroup.objects.order_by("name")
+    yield _picker(
+        found,
+        "country_group",
+        _("Group of countries"),
+        _("none"),
+        [(group.slug, group.label) for group in groups],
+    )
+    for name in ("account", "stage"):
+        members = (member for member, _cells in members_with_data(without(found.query, name), name))
+        yield _picker(found, name, str(DIMENSIONS[name].title), _("all"), _options(members))
+
+
+def _options(members: Iterable[Member]) -> list[tuple[str, str]]:
+    ordered = sorted(members, key=lambda member: member.order)
+    return [(str(member.key), member.name) for member in ordered]
+
+
+def _picker(
+    found: Coverage, name: str, title: str, unchosen: str, offered: list[tuple[str, str]]
+) -> Picker:
+    """What is meant without a choice, several keys where the address names them, and each one."""
+    chosen = ",".join(found.asked.get(name, ()))
+    several = [] if chosen in ("", *dict(offered)) else [(chosen, chosen.replace(",", ", "))]
+    options = (Option(key, label, key == chosen) for key, label in [*several, *offered])
+    return Picker(name, title, (Option("", unchosen, not chosen), *options))

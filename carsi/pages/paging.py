@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 ON_A_PAGE = 200
 
 
-def page_of(rows: "QuerySet[Any] | Sequence[Any]", number: str) -> "Page[Any]":
+def page_of(
+    rows: "QuerySet[Any] | Sequence[Any]", number: str, on_a_page: int = ON_A_PAGE
+) -> "Page[Any]":
     """Raises Http404 where the number is none, or none of the list's."""
-    pages = Paginator(rows, ON_A_PAGE)
+    pages = Paginator(rows, on_a_page)
     if not (number.isascii() and number.isdigit() and 1 <= int(number[:9]) <= pages.num_pages):
         raise Http404(_("There is no such page."))
     return pages.page(int(number))

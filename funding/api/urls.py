@@ -1,9 +1,10 @@
-"""The addresses of comparisons, cross-checks and reconciliation, below /api/v1/."""
+"""The addresses of comparisons, cross-checks, reconciliation and coverage, below /api/v1/."""
 
 from django.urls import path
 
 from funding.api.compare import CompareView, FigureView
 from funding.api.compare_files import FILES
+from funding.api.coverage import CoverageCsvView, CoverageView
 from funding.api.crosscheck import CrosscheckCsvView, CrosscheckView
 from funding.api.editions import EditionsView
 from funding.api.model import MembersView, ModelView
@@ -21,6 +22,8 @@ urlpatterns = [
     path("crosscheck.csv", CrosscheckCsvView.as_view(), name="crosscheck-csv"),
     path("reconciliation/", ReconciliationView.as_view(), name="reconciliation"),
     path("reconciliation.csv", ReconciliationCsvView.as_view(), name="reconciliation-csv"),
+    path("coverage/", CoverageView.as_view(), name="coverage"),
+    path("coverage.csv", CoverageCsvView.as_view(), name="coverage-csv"),
     path("model/", ModelView.as_view(), name="model"),
     path("members/<str:dimension>/", MembersView.as_view(), name="members"),
 ]
