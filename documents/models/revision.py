@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from documents.models.base import NaturalKeyModel
+from documents.models.base import NaturalKeyModel, in_language
 
 
 class DataRevision(NaturalKeyModel):
@@ -20,6 +20,11 @@ class DataRevision(NaturalKeyModel):
         verbose_name = _("data revision")
         verbose_name_plural = _("data revisions")
         ordering = ("-number",)
+
+    @property
+    def told(self) -> str:
+        """The note in the reader's language."""
+        return in_language(self.note, self.note_es)
 
     def __str__(self) -> str:
         return f"{self.number} ({self.published_on})"
