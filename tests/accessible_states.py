@@ -118,6 +118,11 @@ PAGES = (
     State("editions", "/datasets/official/editions/?page_size=5", everywhere=True),
     State("one edition", "/datasets/carsi-by-account/editions/"),
     State("refused editions", "/datasets/official/editions/?country=nonsense", 400),
+    State("glossary", "/glossary/", everywhere=True),
+    State("about", "/about/", everywhere=True),
+    State("coverage", "/coverage/", everywhere=True),
+    State("coverage at several stages", "/coverage/?dataset=official,ladder,taken-back"),
+    State("refused coverage", "/coverage/?account=nonsense", 400),
     State("cells of an older edition", "/cells/?dataset=official&edition=2014"),
 )
 CHARTS = (

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from carsi.pages.folders import ABOUT
 from documents.models import DataRevision, Document, DocumentRole, Term
 from funding.coverage.answer import coverage
-from funding.models import Claim
+from funding.models import Claim, Edition
 from funding.query import default_datasets
 from funding.wording import listed
 from programs.models import Statement
@@ -29,7 +29,7 @@ def _counts() -> dict[str, Any]:
     return {
         "documents": roles.count(DocumentRole.DOCUMENT),
         "references": roles.count(DocumentRole.REFERENCE),
-        "official": roles.count(DocumentRole.OFFICIAL),
+        "official": _official_files(),
         "datasets": len(default_datasets()),
         "cells": sum(known.statuses.values()),
         "statuses": known.statuses,
@@ -38,3 +38,9 @@ def _counts() -> dict[str, Any]:
         "statements": Statement.objects.count(),
         "terms": Term.objects.count(),
     }
+
+
+def _official_files() -> int:
+    """How many have been brought in; a document may be known before its file is."""
+    editions = Edition.objects.filter(citation__document__role=DocumentRole.OFFICIAL)
+    return editions.values("citation__document").distinct().count()
