@@ -1,4 +1,4 @@
-"""Which term of the glossary explains a stage, the status of a cell, or an account."""
+"""Which term of the glossary explains a stage, the status of a cell, an account, a message."""
 
 from funding.models import CellStatus, Stage
 
@@ -19,6 +19,21 @@ STATUSES: dict[str, str] = {
     CellStatus.NONE: "dash",
     CellStatus.NOT_AVAILABLE: "not-available",
     CellStatus.WITHHELD: "withheld",
+}
+# By the code of a message that a careful reader gets with an answer.
+MESSAGES: dict[str, str] = {
+    "goal_attribution": "attribution",
+    "kind_scheme": "kind-of-assistance",
+    "constant_dollars": "constant-dollars",
+    "price_index_estimated": "price-index",
+    "older_edition": "edition",
+    "stages_mixed": "stage",
+    "stage_unstated": "stage-not-stated",
+    "not_available": "not-available",
+    "withheld": "withheld",
+    "regional_money_left_out": "regional",
+    "forward_funding": "forward-funding",
+    "forward_funding_moved": "intended-year",
 }
 
 

@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from documents.models import Term, TermGroup
-from funding.glossary import STAGES, STATUSES, term_of
+from funding.glossary import MESSAGES, STAGES, STATUSES, term_of
 from funding.models import Allocation, CellStatus, Stage
 from programs.models import Account, AccountKind
 from tests.api_answers import answer, whole_list
@@ -41,6 +41,10 @@ class TestCompleteness:
         assert list(STATUSES) == CellStatus.values
         terms = Term.objects.filter(slug__in=STATUSES.values(), group=TermGroup.STATUS)
         assert terms.count() == len(CellStatus.values)
+
+    def test_what_explains_a_message_is_a_term(self) -> None:
+        known = set(Term.objects.values_list("slug", flat=True))
+        assert set(MESSAGES.values()) <= known
 
     def test_every_account_of_the_documents_and_every_authority_has_a_term(self) -> None:
         told = Allocation.objects.filter(edition__dataset__is_default=True).values("account")
@@ -127,6 +131,12 @@ class TestTooltips:
         ids = Counter(re.findall(r' id="([^"]+)"', page))
         assert [name for name, count in ids.items() if count > 1] == []
         assert set(re.findall(r'aria-describedby="(meant-[^"]+)"', page)) <= set(ids)
+
+    def test_what_to_know_is_explained_once_for_each_code(self) -> None:
+        page = text_of("/compare/?by=account,fiscal_year&dataset=mexico-by-account")
+        messages = page.split('<section class="messages">')[1].split("</section>")[0]
+        assert messages.count('data-code="forward_funding"') == 3
+        assert messages.count('href="/glossary/#forward-funding"') == 1
 
     def test_a_head_that_sorts_holds_no_link(self) -> None:
         heads = re.search(r"<thead>(.*?)</thead>", text_of(CARSI), re.DOTALL)

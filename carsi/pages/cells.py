@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from carsi.pages.paging import page_of
 from funding.deflator import year_code
 from funding.edition_history import with_several_editions
-from funding.models import Allocation
+from funding.models import Allocation, CellStatus, Stage
 from funding.query import Query, parse
 from funding.query_keys import QueryError
 from funding.selection import cells_of
@@ -36,6 +36,8 @@ def cells_page(request: HttpRequest) -> HttpResponse:
     shown = {
         "page": page,
         "rows": _rows(page, query),
+        "stages": sorted({cell.stage for cell in page}, key=Stage.values.index),
+        "statuses": sorted({cell.status for cell in page}, key=CellStatus.values.index),
         "address": address,
         "permanent": f"{request.path}?{address}{further}",
         "query": query,

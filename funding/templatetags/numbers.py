@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from documents.templatetags.glossary import term
 from funding.edition_query import edition_key
-from funding.glossary import STAGES, STATUSES, term_of
+from funding.glossary import MESSAGES, STAGES, STATUSES, term_of
 from funding.models import CellStatus, Stage
 from funding.tally import Tally
 from funding.wording import NOT_TOLD, dollars, signed_dollars
@@ -36,6 +36,12 @@ def stage(context: RequestContext, key: str) -> str:
 def status(context: RequestContext, key: str) -> str:
     """What a cell says in words, explained by its term."""
     return term(context, STATUSES[key], str(CellStatus(key).label))
+
+
+@register.simple_tag(takes_context=True)
+def explaining(context: RequestContext, code: str) -> str:
+    """The term that explains a message by its code; nothing where none does."""
+    return term(context, MESSAGES.get(code, ""))
 
 
 @register.simple_tag(takes_context=True)
