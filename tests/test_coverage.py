@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from funding.coverage.answer import PARAMETERS
-from funding.models import Allocation
+from funding.models import Allocation, ForwardFunding
 from programs.models import Account
 from tests.api_answers import answer, ask, refusal
 from tests.made_up_data import cells, dataset, edition
@@ -237,6 +237,14 @@ class TestPage:
         assert "None have: Belize" in text
         assert "<table" not in text
         assert "No cell matches these filters." in page("country=MEX&country_group=carsi-seven")
+
+    def test_without_any_cell_every_recipient_is_one_without(self) -> None:
+        for model in (ForwardFunding, Allocation):
+            model.objects.all().delete()
+        text = page()
+        assert "Of 9 recipients, 0 have cells of their own." in text
+        assert "<table" not in text
+        assert Client().get("/about/").status_code == 200
 
     def test_it_costs_the_same_queries_whatever_it_shows(self) -> None:
         with CaptureQueriesContext(connection) as few:
