@@ -21,7 +21,7 @@ def page(address: str = "/about/") -> str:
 
 
 def fact(text: str, words: str) -> int:
-    found = re.search(rf"{words}(?:</a>)?</dt><dd>(\d+)", text)
+    found = re.search(rf'{words}(?:</a>)?</dt><dd class="count">(\d+)', text)
     assert found, words
     return int(found[1])
 

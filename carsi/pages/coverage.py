@@ -24,7 +24,7 @@ from funding.query import without
 from funding.query_keys import QueryError
 
 # A page holds as many lines as make about this many places, but never fewer than the least.
-MOST_PLACES, LEAST_LINES = 3_000, 20
+MOST_PLACES, LEAST_LINES = 1_200, 15
 
 
 @require_safe
