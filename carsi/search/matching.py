@@ -1,0 +1,171 @@
+"""The one query of the search: which entries match the words, how well, and why."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+from django.utils.translation import get_language
+
+from carsi.search.entries import COLUMNS, entries_sql
+from carsi.search.kinds import LINE
+from funding.asking.text import folded
+from carsi.search.words import MARK_ENDS, MARK_STARTS, Piece, has_mark, pieces
+
+# A word matches as it is, by its stem in either language, or as the beginning of a name. What a
+# word may match by its stem begins like it, so entries without such a beginning are never parsed.
+# `named` counts words that are a whole name, `in_names` those in a name, `in_all` is true where
+# every word stands somewhere in the entry.
+MATCHES = """
+WITH entry({columns}) AS MATERIALIZED ({entries}),
+given(word) AS MATERIALIZED (SELECT lower(unaccent(word)) FROM unnest(%s::text[]) AS word),
+asked(word, whole, beginning) AS MATERIALIZED (
+    SELECT word, {whole}, to_tsquery('carsi_simple', quote_literal(word) || ':*') FROM given
+    WHERE NOT {common} OR (SELECT bool_and({common}) FROM given)
+),
+candidate AS MATERIALIZED (
+    SELECT *, lower(unaccent(names)) AS folded FROM entry
+    WHERE lower(unaccent(
+        concat_ws(' ', names, label_en, label_es, text_en, text_es)
+    )) LIKE ANY (
+        SELECT '%%' || left(word, CASE WHEN length(word) > 5 THEN 4 ELSE 3 END) || '%%' FROM given
+    )
+),
+parsed AS MATERIALIZED (
+    SELECT *, {by_name} AS by_name, {by_text} AS by_text FROM candidate
+),
+matched AS (
+    SELECT * FROM parsed, LATERAL (
+        SELECT
+            avg((word = ANY (string_to_array(folded, E'\\n')))::int) AS named,
+            avg(CASE WHEN by_name @@ whole THEN 1.0 WHEN by_name @@ beginning THEN 0.7 ELSE 0 END)
+                AS in_names,
+            bool_and((by_name || by_text) @@ (whole || beginning)) AS in_all
+        FROM asked
+    ) AS counted
+    WHERE in_names > 0 OR in_all
+),
+ranked AS (
+    SELECT *,
+        2 * named + 2 * in_names + in_all::int + near * 0.5
+        + CASE WHEN %s = ANY (string_to_array(folded, E'\\n')) THEN 4
+            ELSE similarity(label_{language}, %s) * 0.5
+                + starts_with(lower(unaccent(label_{language})), %s)::int * 0.5
+            END AS score,
+        max(in_names) OVER () AS best
+    FROM matched
+),
+counted AS (
+    SELECT *,
+        count(*) OVER (PARTITION BY kind) AS count,
+        row_number() OVER (PARTITION BY kind ORDER BY score DESC, label_{language}, key) AS place
+    FROM ranked WHERE in_all OR named > 0 OR in_names > best / 2
+),
+shown AS (SELECT * FROM counted WHERE place <= %s),
+why(words) AS (
+    SELECT string_agg(format('(%%s | %%s)', whole, beginning), ' | ')::tsquery FROM asked
+)
+SELECT kind, key, said, count, score, in_all,
+    {label}, {names}, {text}, {other_text}
+FROM shown, why ORDER BY score DESC, place
+"""
+
+
+CONFIGURATIONS = {"en": "carsi_english", "es": "carsi_spanish"}
+MARKS = f'StartSel="{MARK_STARTS}", StopSel="{MARK_ENDS}"'
+WHOLE = f"{MARKS}, HighlightAll=true"
+PART = f"{MARKS}, MaxWords=28, MinWords=14, ShortWord=2"
+
+
+@dataclass(frozen=True)
+class Match:
+    """A thing that was found: its name and a text that shows why, with the words marked.
+
+    `count` is that of all things of its kind that match; `said` as in a Kind; `has_all` is true
+    where every word stands somewhere in what is known of it.
+    """
+
+    kind: str
+    key: str
+    said: str
+    count: int
+    score: float
+    has_all: bool
+    label: tuple[Piece, ...]
+    why: tuple[Piece, ...]
+    in_other_language: bool = False
+
+
+def matches(words: Sequence[str], most: int, kinds: Iterable[str] = ()) -> list[Match]:
+    """What matches the words, best first, at most so many of a kind; nothing without words."""
+    if not words:
+        return []
+    entries, parameters = entries_sql(kinds)
+    sql = MATCHES.format(columns=", ".join(COLUMNS), entries=entries, **_expressions())
+    with connection.cursor() as cursor:
+        whole = folded(" ".join(words))
+        cursor.execute(sql, [*parameters, list(words), whole, whole, whole, most])
+        return [_match(*row) for row in cursor.fetchall()]
+
+
+def _expressions() -> dict[str, str]:
+    """The parts of the query that differ by language."""
+    own = "es" if (get_language() or "en").startswith("es") else "en"
+    other = "en" if own == "es" else "es"
+    every = ("carsi_simple", *CONFIGURATIONS.values())
+    return {
+        "language": own,
+        "whole": " || ".join(f"plainto_tsquery('{name}', word)" for name in every),
+        "common": " OR ".join(
+            f"numnode(plainto_tsquery('{name}', word)) = 0" for name in CONFIGURATIONS.values()
+        ).join("()"),
+        "by_name": " || ".join(f"to_tsvector('{name}', names)" for name in every),
+        "by_text": " || ".join(
+            f"to_tsvector('{name}', concat_ws(' ', label_{language}, text_{language}))"
+            for language, name in CONFIGURATIONS.items()
+        ),
+        "label": _headline(CONFIGURATIONS[own], f"label_{own}", WHOLE),
+        "names": _headline("carsi_simple", "names", WHOLE),
+        "text": _headline(CONFIGURATIONS[own], f"text_{own}", PART),
+        "other_text": _headline(CONFIGURATIONS[other], f"text_{other}", PART),
+    }
+
+
+def _headline(configuration: str, column: str, options: str) -> str:
+    return f"ts_headline('{configuration}', {column}, words, '{options}')"
+
+
+def _match(
+    kind: str,
+    key: str,
+    said: str,
+    count: int,
+    score: float,
+    in_all: bool,
+    label: str,
+    *texts: str,
+) -> Match:
+    """The text that shows why is the first with a mark; beside a marked label, its own."""
+    names, text, other_text = texts
+    also = [line for line in names.split(LINE) if has_mark(line) and line != label]
+    reasons = [reason for reason in (text, *also, other_text) if has_mark(reason)]
+    why = text if has_mark(label) or not reasons else reasons[0]
+    return Match(
+        kind,
+        key,
+        said,
+        count,
+        float(score),
+        has_all=in_all,
+        label=pieces(label),
+        why=pieces(_cut(why)),
+        in_other_language=why == other_text != text,
+    )
+
+
+def _cut(text: str) -> str:
+    """The part of a text in one line, with an ellipsis where it begins or ends in a sentence."""
+    line = text.replace(LINE, " · ")
+    bare = line.lstrip(MARK_STARTS)
+    before = "… " if bare[:1].islower() else ""
+    after = "" if not bare or line.rstrip(MARK_ENDS)[-1] in ".!?" or len(line) < 60 else " …"
+    return before + line + after
