@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
-TOKEN = re.compile(r"[^\W_]+(?:(?:\.\.|[-.'’/&])[^\W_]+)*|[,;]")
+TOKEN = re.compile(r"[^\W_]+(?:(?:\.\.|[-.'’/&])[^\W_]+)*|%|\.\.|[,;-]")
 DASHES = str.maketrans("–—−‑", "----")
 
 
@@ -27,6 +28,7 @@ def tokens(text: str) -> list[Token]:
     return [Token(found, folded(found)) for found in TOKEN.findall(text.translate(DASHES))]
 
 
+@lru_cache(maxsize=8192)  # the names of all members are cut for every question
 def phrase(text: str) -> tuple[str, ...]:
     """A name as the words that are compared."""
     return tuple(token.word for token in tokens(text) if token.word not in ",;")
