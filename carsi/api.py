@@ -14,6 +14,8 @@ import countries.api
 import documents.api.resources
 import funding.api
 import programs.api
+from carsi.search.api import SearchView, SuggestionsView
+from carsi.search.description import describe_search_views
 from documents.api.parameters import StrictView
 from documents.api.resource import Resource
 from funding.api.compare_description import describe_compare_views
@@ -35,6 +37,7 @@ OTHERS = (
     *("crosscheck", "crosscheck-csv"),
     *("reconciliation", "reconciliation-csv"),
     *("coverage", "coverage-csv"),
+    *("search", "search-suggestions"),
     *("model", "schema", "docs"),
 )
 
@@ -80,10 +83,13 @@ describe_editions_view()
 describe_crosscheck_views()
 describe_reconciliation_views()
 describe_coverage_views()
+describe_search_views()
 urlpatterns: list[Any] = [
     path("", ContentsView.as_view(), name="contents"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
+    path("search/", SearchView.as_view(), name="search"),
+    path("search/suggestions/", SuggestionsView.as_view(), name="search-suggestions"),
     path("", include("funding.api.urls")),
     *_routes(),
 ]

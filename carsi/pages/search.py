@@ -1,11 +1,42 @@
-"""The page `/search/`."""
+"""The page `/search/`: what a text finds, by kind, and the questions that it may ask."""
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+
+from carsi.search.answer import search, trouble_with
+from carsi.search.results import TITLES
+
+PARAMETERS = ("q", "kind")
+ON_A_PAGE, OF_ONE_KIND = 6, 200
+# Each shows another thing that the search can do; they are typed in either language.
+EXAMPLES = ("INCLE", "Merida", "361 million", "ESF desde 2010 dólares constantes", "CARSI by goal")
 
 
 @require_safe
 def search_page(request: HttpRequest) -> HttpResponse:
-    """`/search/`: `q`."""
-    return render(request, "pages/search.html")
+    """`/search/`: `q`, and `kind` for all results of one kind."""
+    text = request.GET.get("q", "").strip()
+    kind = request.GET.get("kind", "")
+    context: dict[str, Any] = {"q": text, "kind": kind, "examples": EXAMPLES}
+    if trouble := _trouble_with_parameters(request, kind):
+        return render(request, "pages/search.html", context | {"refusal": trouble}, status=400)
+    if trouble := trouble_with(text):
+        return render(request, "pages/search.html", context | {"hint": trouble})
+    answer = search(text, OF_ONE_KIND, (kind,)) if kind else search(text, ON_A_PAGE)
+    return render(request, "pages/search.html", context | {"answer": answer})
+
+
+def _trouble_with_parameters(request: HttpRequest, kind: str) -> str:
+    """Why the address cannot be read; empty if it can."""
+    unknown = [name for name in request.GET if name not in PARAMETERS]
+    if unknown:
+        sentence = _("“%(name)s” is not a parameter. Known ones: %(known)s.")
+        return sentence % {"name": unknown[0], "known": ", ".join(PARAMETERS)}
+    if kind and kind not in TITLES:
+        sentence = _("“%(kind)s” is not a kind. Known ones: %(known)s.")
+        return sentence % {"kind": kind, "known": ", ".join(TITLES)}
+    return ""

@@ -37,7 +37,8 @@ def _rows(kind: Kind) -> QuerySet[Any, Any]:
         "near": kind.near,
     }
     named = {f"_{name}": columns[name] for name in COLUMNS}
-    return kind.rows.order_by().annotate(**named).values_list(*named)
+    rows: QuerySet[Any, Any] = kind.rows.order_by().annotate(**named).values_list(*named)
+    return rows
 
 
 def _lines(columns: Sequence[Column]) -> Combinable:

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import Case, Exists, F, IntegerField, Model, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    Exists,
+    IntegerField,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.db.models.expressions import Combinable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -38,8 +48,8 @@ class Kind:
 
     `names` are the columns under which people know a thing, beside its label; `text` is what is
     told of it, in English and in Spanish. A thing that is `near` comes before others that match
-    as well. The label of a `sentence` is no name: it is searched as a text only. `said` are the slug
-    of the document and the key of the citation that say it.
+    as well. The label of a `sentence` is no name: it is searched as a text only. `said` are the
+    slug of the document and the key of the citation that say it.
     """
 
     name: str
@@ -56,7 +66,7 @@ class Kind:
     def key(self) -> str:
         """The column whose value stands in the address."""
         place = PLACES.get(self.rows.model)
-        return place.column if place else self.rows.model.natural[-1]
+        return place.column if place else "slug"
 
     def address(self, key: str, said: str) -> str:
         """The address of the thing's page; a statement's is where it is said."""
@@ -184,4 +194,3 @@ KINDS: dict[str, Kind] = {
         ),
     )
 }
-

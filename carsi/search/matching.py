@@ -7,9 +7,9 @@ from django.db import connection
 from django.utils.translation import get_language
 
 from carsi.search.entries import COLUMNS, entries_sql
-from carsi.search.kinds import LINE
-from funding.asking.text import folded
+from carsi.search.kinds import KINDS, LINE
 from carsi.search.words import MARK_ENDS, MARK_STARTS, Piece, has_mark, pieces
+from funding.asking.text import folded
 
 # A word matches as it is, by its stem in either language, or as the beginning of a name. What a
 # word may match by its stem begins like it, so entries without such a beginning are never parsed.
@@ -48,9 +48,12 @@ ranked AS (
     SELECT *,
         2 * named + 2 * in_names + in_all::int + near * 0.5
         + CASE WHEN %s = ANY (string_to_array(folded, E'\\n')) THEN 4
-            ELSE similarity(label_{language}, %s) * 0.5
-                + starts_with(lower(unaccent(label_{language})), %s)::int * 0.5
-            END AS score,
+            ELSE (
+                SELECT max(similarity(name, %s) + starts_with(name, %s)::int) / 2
+                FROM unnest(array_append(
+                    string_to_array(folded, E'\\n'), lower(unaccent(label_{language}))
+                )) AS name
+            ) END AS score,
         max(in_names) OVER () AS best
     FROM matched
 ),
@@ -81,7 +84,7 @@ class Match:
     """A thing that was found: its name and a text that shows why, with the words marked.
 
     `count` is that of all things of its kind that match; `said` as in a Kind; `has_all` is true
-    where every word stands somewhere in what is known of it.
+    where every word stands somewhere in what is known of it; `in_other_language` tells of `why`.
     """
 
     kind: str
@@ -92,6 +95,7 @@ class Match:
     has_all: bool
     label: tuple[Piece, ...]
     why: tuple[Piece, ...]
+    address: str
     in_other_language: bool = False
 
 
@@ -147,6 +151,8 @@ def _match(
     """The text that shows why is the first with a mark; beside a marked label, its own."""
     names, text, other_text = texts
     also = [line for line in names.split(LINE) if has_mark(line) and line != label]
+    if KINDS[kind].sentence and not has_mark(text):
+        text = ""  # of a sentence, what was printed is told only where it was asked for
     reasons = [reason for reason in (text, *also, other_text) if has_mark(reason)]
     why = text if has_mark(label) or not reasons else reasons[0]
     return Match(
@@ -158,6 +164,7 @@ def _match(
         has_all=in_all,
         label=pieces(label),
         why=pieces(_cut(why)),
+        address=KINDS[kind].address(key, said),
         in_other_language=why == other_text != text,
     )
 

@@ -1,4 +1,4 @@
-"""A question in words and the compare query that answers it, said in words before it is followed."""
+"""A question and the compare query that answers it, said in words before it is followed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -29,7 +29,7 @@ class Reading:
     @property
     def is_question(self) -> bool:
         """Whether it names or groups something, and most of its words are understood."""
-        return bool(self.filters or self.by) and self.words >= len(self.left_over)
+        return bool(self.filters or self.by) and self.words > len(self.left_over)
 
     @property
     def says_more(self) -> bool:

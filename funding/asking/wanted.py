@@ -71,7 +71,7 @@ def _choices(asked: Wanted) -> Iterator[Wanted]:
 def _compared(asked: Wanted) -> Comparison | None:
     query = _query(asked)
     try:
-        return compare(query) if query else None
+        return compare(query) if query and cells_of(query).exists() else None
     except RefusedSumError as refused:
         if refused.code not in BY_STAGE or "stage" in asked.filters or query is None:
             return None

@@ -24,10 +24,12 @@ class Years:
 
 
 FISCAL = (
-    r"(?:(?:fy|af|fiscal years?|years?|anos? fiscal(?:es)?|anos?|ejercicios?(?: fiscal(?:es)?)?) ?)?"
+    r"(?:(?:fy|af|(?:fiscal )?years?|anos?(?: fiscal(?:es)?)?|ejercicios?(?: fiscal(?:es)?)?)"
+    r" ?)?"
 )
 YEAR = rf"{FISCAL}((?:19|20)\d\d)"
-TO = r"(?: ?(?:-|\.\.|/) ?| (?:to|through|until|and|a|al|hasta|y) )"
+FROM = "(?:(?:from|since|de|desde|del) )?"
+TO = r"(?: ?(?:-|\.\.|/) ?| (?:to|through|until|a|al|hasta) )"
 Reader = Callable[[re.Match[str]], Years]
 
 
@@ -47,12 +49,12 @@ def _until(before: int) -> Reader:
 # Each form with what it means; the first that fits is taken.
 FORMS: tuple[tuple[str, Reader], ...] = (
     (rf"(?:between|entre) {YEAR} (?:and|y) {YEAR}", _range),
-    (rf"(?:(?:from|since|de|desde|del) )?{YEAR}(?:-|\.\.|/)(\d\d)", _range),
-    (rf"(?:(?:from|since|de|desde|del) )?{YEAR}(?!(?: and| y) ){TO}{YEAR}", _range),
-    (rf"(?:since|from|starting(?: in)?|desde|a partir de|de) (?:el |los )?{YEAR}(?= onwards?| en adelante)?", _since(0)),
-    (rf"(?:after|despues de|despues del) {YEAR}", _since(1)),
+    (rf"{FROM}{YEAR}(?:-|\.\.|/)(\d\d)", _range),
+    (rf"{FROM}{YEAR}{TO}{YEAR}", _range),
+    (rf"(?:since|from|starting(?: in)?|desde|a partir de)(?: el)? {YEAR}", _since(0)),
+    (rf"(?:after|despues de) {YEAR}", _since(1)),
     (rf"(?:until|through|up to|to|hasta)(?: el)? {YEAR}", _until(0)),
-    (rf"(?:before|antes de|antes del) {YEAR}", _until(1)),
+    (rf"(?:before|antes de) {YEAR}", _until(1)),
 )
 ONE = re.compile(rf"\b(?:(?:in|en|for|of) )?{YEAR}\b")
 
