@@ -114,7 +114,7 @@ def _figures(text: str, most: int) -> list[Match]:
 
 def _searched(text: str, reading: Reading) -> list[str]:
     """The words to look for: of a question, only those that name something or are not known."""
-    if reading.is_question and reading.says_more and reading.names:
+    if reading.is_question and reading.names:
         return words_of(" ".join((*reading.names, *reading.left_over)))
     return words_of(text)
 

@@ -114,7 +114,8 @@ def _pieces(pieces: Iterable[Piece]) -> Sequence[dict[str, Any]]:
 
 
 def _suggested(result: Result) -> dict[str, Any]:
-    return {"label": result.name, "kind": _kind(result.kind), "address": result.address}
+    kind = {"key": result.kind, "label": result.kind_in_words}
+    return {"label": result.name, "kind": kind, "address": result.address}
 
 
 def _question_suggested(question: Question) -> dict[str, Any]:

@@ -23,7 +23,7 @@ asked(word, whole, beginning) AS MATERIALIZED (
     WHERE NOT {common} OR (SELECT bool_and({common}) FROM given)
 ),
 candidate AS MATERIALIZED (
-    SELECT *, lower(unaccent(names)) AS folded FROM entry
+    SELECT *, regexp_split_to_array(lower(unaccent(names)), E'\\n|, ') AS folded FROM entry
     WHERE lower(unaccent(
         concat_ws(' ', names, label_en, label_es, text_en, text_es)
     )) LIKE ANY (
@@ -36,7 +36,7 @@ parsed AS MATERIALIZED (
 matched AS (
     SELECT * FROM parsed, LATERAL (
         SELECT
-            avg((word = ANY (string_to_array(folded, E'\\n')))::int) AS named,
+            avg((word = ANY (folded))::int) AS named,
             avg(CASE WHEN by_name @@ whole THEN 1.0 WHEN by_name @@ beginning THEN 0.7 ELSE 0 END)
                 AS in_names,
             bool_and((by_name || by_text) @@ (whole || beginning)) AS in_all
@@ -47,12 +47,10 @@ matched AS (
 ranked AS (
     SELECT *,
         2 * named + 2 * in_names + in_all::int + near * 0.5
-        + CASE WHEN %s = ANY (string_to_array(folded, E'\\n')) THEN 4
+        + CASE WHEN %s = ANY (folded) THEN 4
             ELSE (
                 SELECT max(similarity(name, %s) + starts_with(name, %s)::int) / 2
-                FROM unnest(array_append(
-                    string_to_array(folded, E'\\n'), lower(unaccent(label_{language}))
-                )) AS name
+                FROM unnest(array_append(folded, lower(unaccent(label_{language})))) AS name
             ) END AS score,
         max(in_names) OVER () AS best
     FROM matched
@@ -68,7 +66,7 @@ why(words) AS (
     SELECT string_agg(format('(%%s | %%s)', whole, beginning), ' | ')::tsquery FROM asked
 )
 SELECT kind, key, said, count, score, in_all,
-    {label}, {names}, {text}, {other_text}
+    {label}, {names}, text_{language}, {text}, {other_text}
 FROM shown, why ORDER BY score DESC, place
 """
 
@@ -76,7 +74,7 @@ FROM shown, why ORDER BY score DESC, place
 CONFIGURATIONS = {"en": "carsi_english", "es": "carsi_spanish"}
 MARKS = f'StartSel="{MARK_STARTS}", StopSel="{MARK_ENDS}"'
 WHOLE = f"{MARKS}, HighlightAll=true"
-PART = f"{MARKS}, MaxWords=28, MinWords=14, ShortWord=2"
+PART = f"{MARKS}, MaxFragments=1, MaxWords=26, MinWords=14"
 
 
 @dataclass(frozen=True)
@@ -149,7 +147,7 @@ def _match(
     *texts: str,
 ) -> Match:
     """The text that shows why is the first with a mark; beside a marked label, its own."""
-    names, text, other_text = texts
+    names, whole, text, other_text = texts
     also = [line for line in names.split(LINE) if has_mark(line) and line != label]
     if KINDS[kind].sentence and not has_mark(text):
         text = ""  # of a sentence, what was printed is told only where it was asked for
@@ -163,16 +161,16 @@ def _match(
         float(score),
         has_all=in_all,
         label=pieces(label),
-        why=pieces(_cut(why)),
+        why=pieces(_in_a_line(why, whole if why == text else "")),
         address=KINDS[kind].address(key, said),
         in_other_language=why == other_text != text,
     )
 
 
-def _cut(text: str) -> str:
-    """The part of a text in one line, with an ellipsis where it begins or ends in a sentence."""
-    line = text.replace(LINE, " · ")
-    bare = line.lstrip(MARK_STARTS)
-    before = "… " if bare[:1].islower() else ""
-    after = "" if not bare or line.rstrip(MARK_ENDS)[-1] in ".!?" or len(line) < 60 else " …"
-    return before + line + after
+def _in_a_line(part: str, whole: str) -> str:
+    """The part of a text, marked, on one line, with an ellipsis where the whole goes on."""
+    bare = part.replace(MARK_STARTS, "").replace(MARK_ENDS, "")
+    before, found, after = whole.partition(bare or LINE)
+    start = "… " if found and before else ""
+    end = (" …" if len(after) > len(".”") else after) if found else ""
+    return start + part.replace(LINE, " · ") + end

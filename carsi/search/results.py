@@ -12,6 +12,7 @@ from carsi.search.kinds import KINDS, LINE
 from carsi.search.matching import Match
 from carsi.search.words import Piece
 from documents.models import Citation
+from funding.models import Allocation
 
 TITLES: dict[str, Promise] = {
     **{kind.name: kind.title for kind in KINDS.values()},
@@ -36,9 +37,11 @@ class Result:
         return "".join(piece.text for piece in self.label)
 
     @property
-    def title(self) -> Promise:
-        """What its kind is called."""
-        return TITLES[self.kind]
+    def kind_in_words(self) -> str:
+        """What one of its kind is called."""
+        model = Allocation if self.kind == CELL else KINDS[self.kind].rows.model
+        name = str(model._meta.verbose_name)
+        return name[:1].upper() + name[1:]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from carsi.search.entries import COLUMNS, entries_sql
 from funding.asking.text import folded
 
 FEWEST_LETTERS = 4
-ALIKE = 0.75  # letters in common, both words together being 1
+ALIKE = 0.8  # letters in common, both words together being 1
+MOST_MISSING = 1  # letters by which the lengths differ
 # Words of names that share three letters in a row with a word that no entry holds.
 WORDS = """
 WITH entry({columns}) AS MATERIALIZED ({entries}),
@@ -73,4 +74,6 @@ def nearest_names(text: str, most: int) -> list[str]:
 
 
 def _alike(one: str, other: str) -> float:
+    if abs(len(one) - len(other)) > MOST_MISSING:
+        return 0
     return SequenceMatcher(None, one, other).ratio()

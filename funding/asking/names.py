@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from countries.models import Country, CountryAlias, CountryGroup
@@ -12,6 +12,7 @@ from funding.asking.vocabulary import VOCABULARY, Meaning, Phrase
 from funding.models import AssistanceKind, Dataset
 from programs.models import Account, AccountAlias, Agency, AgencyAlias, Goal, Program
 
+Row = tuple[str, ...]  # the key, the names, the codes
 # A short code is often a word as well: it counts where it is written in capitals.
 SHORT_CODE = re.compile(r"[a-z]{2,3}")
 GENERIC = {"initiative", "iniciativa", "operation", "operacion", "strategy", "estrategia"}
@@ -42,8 +43,8 @@ SOURCES = (
     Source("agency", Agency, "slug", LABEL, ("abbreviation",)),
     Source("assistance_kind", AssistanceKind, "slug", LABEL),
     Source("goal", Goal, "slug", LABEL, ("slug",)),
-    Source("dataset", Dataset, "slug", TITLE, ("slug",)),
-    Source("document", Document, "slug", TITLE, ("slug",)),
+    Source("dataset", Dataset, "slug", TITLE),
+    Source("document", Document, "slug", TITLE),
     Source("country", CountryAlias, "country__code", ("name",)),
     Source("account", AccountAlias, "account__code", ("name",)),
     Source("agency", AgencyAlias, "agency__slug", ("name",)),
@@ -53,42 +54,47 @@ SOURCES = (
 def names() -> dict[Phrase, Meaning]:
     """Every phrase that names a member; where two share one, the earlier source has it.
 
-    An alias that stands for different things in different years stands for none here.
+    Within a source whole names come before parts of names. What stands for different things of
+    one source, such as an alias in different years, stands for none of them.
     """
     found: dict[Phrase, Meaning] = {}
     for source in SOURCES:
-        own: dict[Phrase, set[Meaning]] = {}
-        for words, meaning in _of(source):
-            own.setdefault(words, set()).add(meaning)
-        for words, meanings in own.items():
-            if len(meanings) == 1 and words not in VOCABULARY:
-                found.setdefault(words, meanings.pop())
+        known = source.model.objects.exclude(**{source.key: "unmapped"})
+        rows = list(known.values_list(source.key, *source.names, *source.codes))
+        for phrases in (_whole(source, rows), _parts(source, rows)):
+            own: dict[Phrase, set[Meaning]] = {}
+            for words, meaning in phrases:
+                own.setdefault(words, set()).add(meaning)
+            for words, meanings in own.items():
+                if len(meanings) == 1 and words not in VOCABULARY:
+                    found.setdefault(words, meanings.pop())
     return found
 
 
-def _of(source: Source) -> Iterator[tuple[Phrase, Meaning]]:
-    columns = (source.key, *source.names, *source.codes)
-    for key, *texts in source.model.objects.values_list(*columns):
-        if key == "unmapped":
-            continue
+def _whole(source: Source, rows: Iterable[Row]) -> Iterator[tuple[Phrase, Meaning]]:
+    """Names as they are, and codes, with or without their hyphens."""
+    for key, *texts in rows:
         meaning = Meaning("member", source.parameter, key)
         for text in filter(None, texts[: len(source.names)]):
-            yield from ((words, meaning) for words in _shorter(phrase(text)))
-            yield phrase(re.split(r"[,(]", text)[0]), meaning
+            yield phrase(text), meaning
         for code in filter(None, texts[len(source.names) :]):
-            words = phrase(code.replace("-", " "))
-            short = len(words) == 1 and _is_short(source, words[0])
-            yield words, Meaning("member", source.parameter, key, in_capitals=short)
+            coded = replace(meaning, in_capitals=_is_short(source, code))
+            yield phrase(code), coded
+            yield phrase(code.replace("-", " ")), coded
 
 
-def _is_short(source: Source, word: str) -> bool:
+def _parts(source: Source, rows: Iterable[Row]) -> Iterator[tuple[Phrase, Meaning]]:
+    """Names up to a comma or a bracket, and without “Initiative” where enough is left."""
+    for key, *texts in rows:
+        meaning = Meaning("member", source.parameter, key)
+        for text in filter(None, texts[: len(source.names)]):
+            yield phrase(re.split(r"[,(]", text)[0]), meaning
+            left = tuple(word for word in phrase(text) if word not in GENERIC)
+            if len(left) == 1 and len(left[0]) >= FEWEST_LETTERS:
+                yield left, meaning
+
+
+def _is_short(source: Source, code: str) -> bool:
     """Two letters anywhere; three where they are the code of a country, such as AND."""
-    return bool(SHORT_CODE.fullmatch(word)) and (source.model is Country or len(word) == 2)
-
-
-def _shorter(words: Phrase) -> Iterable[Phrase]:
-    """The name, and what is left of it without “Initiative” or “Operation” where that is enough."""
-    yield words
-    left = tuple(word for word in words if word not in GENERIC)
-    if len(left) == 1 and len(left[0]) >= FEWEST_LETTERS:
-        yield left
+    short = SHORT_CODE.fullmatch(code.lower())
+    return bool(short) and (source.model is Country or len(code) == 2)
