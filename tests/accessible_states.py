@@ -48,6 +48,12 @@ def unreachable(page: Page) -> None:
     page.unroute_all()
 
 
+def suggesting(page: Page) -> None:
+    page.locator("#q").fill("hondu")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+
+
 # axe-core is a script itself, so a page whose own scripts are kept out is styled as without any.
 STYLE_WITHOUT_SCRIPTS = """() => {
     for (const sheet of document.styleSheets)
@@ -115,6 +121,11 @@ PAGES = (
     State("a ratio", "/claims/central-america-one-quarter-of-mexico/", everywhere=True),
     State("a claim that no cell checks", "/claims/merida-request-1-3-billion-2008/"),
     State("no such page", "/nothing", 404),
+    State("search", "/search/"),
+    State("search results", "/search/?q=INCLE+Hondruas+since+2009", everywhere=True),
+    State("suggestions", "/search/?q=hondu", prepare=suggesting, everywhere=True),
+    State("nothing found", "/search/?q=Hndrs"),
+    State("refused search", "/search/?q=ESF&kind=nonsense", 400),
     State("editions", "/datasets/official/editions/?page_size=5", everywhere=True),
     State("one edition", "/datasets/carsi-by-account/editions/"),
     State("refused editions", "/datasets/official/editions/?country=nonsense", 400),

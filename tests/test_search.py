@@ -152,14 +152,13 @@ def test_texts_of_the_data_are_escaped(client: Client) -> None:
         slug="evil",
         name="<b>Unicorn</b> <script>alert(1)</script>",
         name_es="Unicornio",
-        short="A <i>unicorn</i> & more.",
+        short="A unicorn <i>& more</i>.",
         short_es="Un unicornio.",
         editorial=True,
     )
     page = page_of(client, "unicorn")
     assert "&lt;b&gt;<mark>Unicorn</mark>&lt;/b&gt; &lt;script&gt;" in page
-    assert "&amp; more." in page
-    assert not {"<i>", "<script>alert"} & set(re.findall("<i>|<script>alert", page))
+    assert re.findall("<i>|<script>alert", page) == []
 
 
 @pytest.mark.parametrize("text", ['<script>alert("x")</script>', '"><img src=x>', "<b>7</b>"])
