@@ -39,7 +39,7 @@ matched AS (
             avg((word = ANY (folded))::int) AS named,
             avg(CASE WHEN by_name @@ whole THEN 1.0 WHEN by_name @@ beginning THEN 0.7 ELSE 0 END)
                 AS in_names,
-            bool_and((by_name || by_text) @@ (whole || beginning)) AS in_all
+            bool_and(by_text @@ whole OR by_name @@ (whole || beginning)) AS in_all
         FROM asked
     ) AS counted
     WHERE in_names > 0 OR in_all
@@ -62,8 +62,10 @@ counted AS (
     FROM ranked WHERE in_all OR named > 0 OR in_names > best / 2
 ),
 shown AS (SELECT * FROM counted WHERE place <= %s),
-why(words) AS (
-    SELECT string_agg(format('(%%s | %%s)', whole, beginning), ' | ')::tsquery FROM asked
+why(words, beginnings) AS (
+    SELECT string_agg(format('(%%s)', whole), ' | ')::tsquery,
+        string_agg(format('(%%s | %%s)', whole, beginning), ' | ')::tsquery
+    FROM asked
 )
 SELECT kind, key, said, count, score, in_all,
     {label}, {names}, text_{language}, {text}, {other_text}
@@ -125,15 +127,15 @@ def _expressions() -> dict[str, str]:
             f"to_tsvector('{name}', concat_ws(' ', label_{language}, text_{language}))"
             for language, name in CONFIGURATIONS.items()
         ),
-        "label": _headline(CONFIGURATIONS[own], f"label_{own}", WHOLE),
-        "names": _headline("carsi_simple", "names", WHOLE),
-        "text": _headline(CONFIGURATIONS[own], f"text_{own}", PART),
-        "other_text": _headline(CONFIGURATIONS[other], f"text_{other}", PART),
+        "label": _headline(CONFIGURATIONS[own], f"label_{own}", "beginnings", WHOLE),
+        "names": _headline("carsi_simple", "names", "beginnings", WHOLE),
+        "text": _headline(CONFIGURATIONS[own], f"text_{own}", "words", PART),
+        "other_text": _headline(CONFIGURATIONS[other], f"text_{other}", "words", PART),
     }
 
 
-def _headline(configuration: str, column: str, options: str) -> str:
-    return f"ts_headline('{configuration}', {column}, words, '{options}')"
+def _headline(configuration: str, column: str, words: str, options: str) -> str:
+    return f"ts_headline('{configuration}', {column}, {words}, '{options}')"
 
 
 def _match(
@@ -170,7 +172,9 @@ def _match(
 def _in_a_line(part: str, whole: str) -> str:
     """The part of a text, marked, on one line, with an ellipsis where the whole goes on."""
     bare = part.replace(MARK_STARTS, "").replace(MARK_ENDS, "")
-    before, found, after = whole.partition(bare or LINE)
+    if not bare:
+        return ""
+    before, found, after = whole.partition(bare)
     start = "… " if found and before else ""
     end = (" …" if len(after) > len(".”") else after) if found else ""
     return start + part.replace(LINE, " · ") + end

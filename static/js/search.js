@@ -20,6 +20,7 @@
     let waiting = 0;
     let asking = null; // the one request whose answer is wanted
     let active = -1;
+    let told = ""; // the text whose suggestions the list holds
 
     list.hidden = true;
     form.append(list, status);
@@ -61,12 +62,14 @@
 
     const ask = async () => {
       const request = (asking = new AbortController());
+      const text = box.value.trim();
       const address = new URL(form.dataset.suggestions, location.href);
-      address.searchParams.set("q", box.value.trim());
+      address.searchParams.set("q", text);
       try {
         const response = await fetch(address, { signal: request.signal });
         const answer = response.ok ? await response.json() : { suggestions: [], announcement: "" };
         if (request !== asking) return; // a newer text is being asked for
+        told = text;
         list.replaceChildren(...answer.suggestions.map(option));
         show(answer.suggestions.length > 0);
         status.textContent = answer.announcement;
@@ -83,13 +86,15 @@
 
     box.addEventListener("input", () => {
       forget();
+      choose(-1);
       if (box.value.trim().length < SHORTEST) close();
       else waiting = setTimeout(ask, WAIT);
     });
     box.addEventListener("keydown", (event) => {
       if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
       const isOpen = !list.hidden;
-      if ((event.key === "ArrowDown" || event.key === "ArrowUp") && list.children.length && box.value.trim()) {
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        if (!list.children.length || told !== box.value.trim()) return; // still those of another text
         if (!isOpen) show(true);
         step(event.key === "ArrowDown" ? 1 : -1);
       } else if (event.key === "Enter" && isOpen && active >= 0) location.assign(list.children[active].dataset.address);
