@@ -15,7 +15,7 @@ FILES = ("compare.csv", "compare.json", "compare.xlsx", "compare.zip")
 OTHERS = (
     *("", "schema/", "docs/", "compare/", "compare/figure/", *FILES),
     *("crosscheck/", "crosscheck.csv", "reconciliation/", "reconciliation.csv", "model/"),
-    *("coverage/", "coverage.csv"),
+    *("coverage/", "coverage.csv", "search/", "search/suggestions/"),
 )
 OF_ONE = ("members/account/", "datasets/carsi-by-account/editions/")
 ADDRESSES = (*(f"{name}/" for name in NAMES), *OTHERS, *OF_ONE)

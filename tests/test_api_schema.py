@@ -47,6 +47,8 @@ def test_it_describes_every_address(description: Any) -> None:
         "/api/v1/reconciliation.csv",
         "/api/v1/coverage/",
         "/api/v1/coverage.csv",
+        "/api/v1/search/",
+        "/api/v1/search/suggestions/",
         "/api/v1/model/",
         "/api/v1/members/{dimension}/",
     } == paths - {path for path in paths if path.split("/")[3] in RESOURCES}

@@ -62,7 +62,9 @@ def test_one_of_each_kind_is_found_at_the_address_of_its_page(kind: str) -> None
     text, key = ONE_OF_EACH[kind]
     found = {result.key: result for result in results(text, kind)}
     assert key in found
-    assert resolve(found[key].address.partition("#")[0]).url_name.endswith("-page")
+    name = resolve(found[key].address.partition("#")[0]).url_name
+    assert name
+    assert name.endswith("-page")
 
 
 @pytest.mark.parametrize(
@@ -211,8 +213,15 @@ ODD = (
 def test_what_cannot_be_searched_for_is_answered_with_a_hint(client: Client, name: str) -> None:
     page = page_of(client, BAD[name])
     assert "Of countries, programs, accounts" in page
-    assert refusal(ask("search/", {"q": BAD[name]}), 400)["attr"] == "q"
-    assert refusal(ask("search/suggestions/", {"q": BAD[name]}), 400)["attr"] == "q"
+    for address in ("search/", "search/suggestions/"):
+        if BAD[name].strip():
+            assert refusal(ask(address, {"q": BAD[name]}), 400)["attr"] == "q"
+
+
+def test_an_empty_parameter_says_nothing_to_the_api() -> None:
+    for parameters in ({}, {"q": ""}, {"q": "  "}):
+        assert answer("search/", parameters)["kinds"] == []
+        assert answer("search/suggestions/", parameters)["suggestions"] == []
 
 
 @pytest.mark.parametrize("text", ODD)

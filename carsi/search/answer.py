@@ -61,6 +61,8 @@ def trouble_with(text: str) -> str:
 
 def search(text: str, most: int, kinds: Iterable[str] = ()) -> Answer:
     """Everything that matches, at most so many things of a kind, and the questions it may mean."""
+    if not words_of(text):
+        return Answer(text)
     kinds = tuple(kinds)
     found = _found(text, most, kinds)
     groups = grouped([match for match in found.matches if not kinds or match.kind in kinds])
@@ -78,6 +80,8 @@ def search(text: str, most: int, kinds: Iterable[str] = ()) -> Answer:
 
 def suggestions(text: str, most: int = MOST_SUGGESTED) -> tuple[list[Question], list[Result]]:
     """The question that the text asks, or the nearest, and the best things, best first."""
+    if not words_of(text):
+        return [], []
     found = _found(text, most)
     reading = found.reading
     tells = reading.says_more or len(reading.filters) > 1

@@ -2,7 +2,12 @@
 
 from typing import Any
 
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from drf_spectacular.utils import (
+    OpenApiExample,
+    OpenApiParameter,
+    extend_schema,
+    extend_schema_view,
+)
 
 from carsi.search.answer import MOST_SUGGESTED
 from carsi.search.api import DEFAULT_LIMIT, MOST_RESULTS, SearchView, SuggestionsView
@@ -50,8 +55,8 @@ SUGGESTIONS = shape(
 ASKED = OpenApiParameter(
     "q",
     {"type": "string", "maxLength": MOST_LETTERS},
-    required=True,
     description="Names, terms, an amount or a question, in English or Spanish.",
+    examples=[OpenApiExample("INCLE Honduras", "INCLE Honduras")],
 )
 KIND = OpenApiParameter(
     "kind", {"type": "string"}, description=f"Only some of {', '.join(TITLES)}."

@@ -8,6 +8,7 @@ from django.db.models import CharField, F, Func, QuerySet, TextField, Value
 from django.db.models.expressions import Combinable
 
 from carsi.search.kinds import KINDS, LINE, Column, Kind
+from documents.models import in_language
 
 COLUMNS = ("kind", "key", "said", "label_en", "label_es", "names", "text_en", "text_es", "near")
 
@@ -18,6 +19,11 @@ def entries_sql(kinds: Iterable[str] = ()) -> tuple[str, tuple[Any, ...]]:
     union = chosen[0].union(*chosen[1:], all=True) if chosen[1:] else chosen[0]
     sql, parameters = union.query.get_compiler(connection=connection).as_sql()
     return sql, tuple(parameters)
+
+
+def reader_language() -> str:
+    """The one of the two languages of entries that the reader has."""
+    return in_language("en", "es")
 
 
 def _rows(kind: Kind) -> QuerySet[Any, Any]:

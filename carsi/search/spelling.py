@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from django.db import connection
-from django.utils.translation import get_language
 
-from carsi.search.entries import COLUMNS, entries_sql
+from carsi.search.entries import COLUMNS, entries_sql, reader_language
 from funding.asking.text import folded
 
 FEWEST_LETTERS = 4
@@ -66,8 +65,7 @@ def corrections(words: Sequence[str]) -> dict[str, str]:
 def nearest_names(text: str, most: int) -> list[str]:
     """The names most like the text, in the reader's language; perhaps none."""
     entries, parameters = entries_sql()
-    language = "es" if (get_language() or "en").startswith("es") else "en"
-    sql = NAMES.format(columns=", ".join(COLUMNS), entries=entries, language=language)
+    sql = NAMES.format(columns=", ".join(COLUMNS), entries=entries, language=reader_language())
     with connection.cursor() as cursor:
         cursor.execute(sql, [*parameters, folded(text), folded(text), most])
         return [name for (name,) in cursor.fetchall()]

@@ -120,7 +120,9 @@ def _unsaid(asked: Wanted) -> list[str]:
 
 
 def _years_of(query: Query) -> tuple[int, int]:
-    """The first and the last year of the cells, in whichever dataset they are."""
-    cells = cells_of(without(query, "dataset"))
-    found = cells.aggregate(first=Min("fiscal_year"), last=Max("fiscal_year"))
-    return found["first"] or FIRST_YEAR, found["last"] or LAST_YEAR
+    """The first and the last year of the cells; if there are none, of those of all datasets."""
+    for cells in (cells_of(query), cells_of(without(query, "dataset"))):
+        found = cells.aggregate(first=Min("fiscal_year"), last=Max("fiscal_year"))
+        if found["first"] is not None:
+            return found["first"], found["last"]
+    return FIRST_YEAR, LAST_YEAR
