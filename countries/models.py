@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Alias, Named, Sourced
+from documents.models import Alias, Named, Sourced, in_language
 
 
 class CountryKind(models.TextChoices):
@@ -137,6 +137,11 @@ class Indicator(Named, Sourced):
         ordering = ("slug",)
         constraints = [Sourced.source_constraint("indicator")]
 
+    @property
+    def unit_label(self) -> str:
+        """The unit in the reader's language."""
+        return in_language(self.unit, self.unit_es)
+
 
 class IndicatorValue(Sourced):
     """An indicator of one country in one calendar year."""
@@ -154,7 +159,7 @@ class IndicatorValue(Sourced):
         limit_choices_to={"kind": CountryKind.COUNTRY},
     )
     year = models.PositiveSmallIntegerField(_("year"))
-    value = models.DecimalField(_("value"), max_digits=20, decimal_places=6)
+    value = models.DecimalField(_("value"), max_digits=20, decimal_places=8)
 
     class Meta:
         verbose_name = _("value of an indicator")

@@ -127,7 +127,7 @@ def overlaps(db: None) -> None:
 @pytest.fixture
 def second_ones(db: None) -> None:
     """Of these models the documents' data have one row each, which is the default one."""
-    for model in (Indicator, KindScheme, PriceIndex):
+    for model in (KindScheme, PriceIndex):
         values = values_of(model._default_manager.get()) | {"slug": "second"}
         if "is_default" in values:
             values["is_default"] = False

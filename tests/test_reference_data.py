@@ -1,4 +1,4 @@
-"""Price index, population and the schemes beside them: as published, complete, told apart."""
+"""Price index, indicators and the schemes beside them: as published, complete, told apart."""
 
 import csv
 import os
@@ -75,15 +75,53 @@ def test_the_index_has_every_year_and_is_1_in_its_base_year() -> None:
 
 
 def test_every_country_of_the_documents_has_its_people_of_every_year() -> None:
-    found = Counter(IndicatorValue.objects.values_list("country__code", flat=True))
+    people = IndicatorValue.objects.filter(indicator__slug="population")
+    found = Counter(people.values_list("country__code", flat=True))
     countries = Country.objects.filter(
         kind=CountryKind.COUNTRY, citation__document__role=DocumentRole.DOCUMENT
     ).values_list("code", flat=True)
     assert len(countries) == 14
     assert found == dict.fromkeys(countries, 2024 - 1960 + 1)
-    mexico = IndicatorValue.objects.get(country__code="MEX", year=2008)
+    mexico = people.get(country__code="MEX", year=2008)
     assert mexico.value == 110_374_288
     assert mexico.citation is not None
+
+
+def test_homicides_of_mexico_and_the_seven_are_as_published_and_gaps_have_no_row() -> None:
+    rates = IndicatorValue.objects.filter(indicator__slug="homicide-rate")
+    years: dict[str, set[int]] = {}
+    for code, year in rates.values_list("country__code", "year"):
+        years.setdefault(code, set()).add(year)
+    seven = Country.objects.filter(groups__slug="carsi-seven").values_list("code", flat=True)
+    assert set(years) == {"MEX", *seven}
+    every = set(range(1995, 2012))
+    missing = {code: every - found for code, found in years.items() if every - found}
+    assert missing == {"BLZ": set(range(1995, 2000)), "HND": {1996, 1997, 1998}}
+    honduras = rates.get(country__code="HND", year=2011)
+    assert honduras.value == Decimal("83.17934")
+    assert rates.get(country__code="MEX", year=1998).value == Decimal("14.2882185")
+    assert honduras.citation is not None
+    assert honduras.citation.document.slug == "unodc-homicide-rate"
+
+
+@published
+def test_homicides_agree_with_the_published_file() -> None:
+    with (REFERENCE / "homicide-rate-unodc.owid.csv").open(encoding="utf-8") as file:
+        listed = {
+            (row["Code"], int(row["Year"])): Decimal(row["Homicide rate per 100,000 population"])
+            for row in csv.DictReader(file)
+        }
+    rates = IndicatorValue.objects.filter(indicator__slug="homicide-rate")
+    ours = {
+        (code, year): value
+        for code, year, value in rates.values_list("country__code", "year", "value")
+    }
+    countries = {code for code, _ in ours}
+    assert ours == {
+        key: value
+        for key, value in listed.items()
+        if key[0] in countries and key[1] in range(1995, 2012)
+    }
 
 
 @published
@@ -101,7 +139,8 @@ def test_population_agrees_with_the_published_file() -> None:
             (row["Country Code"], int(row["Year"])): Decimal(row["Value"])
             for row in csv.DictReader(file)
         }
-    ours = IndicatorValue.objects.values_list("country__code", "year", "value")
+    people = IndicatorValue.objects.filter(indicator__slug="population")
+    ours = people.values_list("country__code", "year", "value")
     countries = {code for code, _, _ in ours}
     assert {(code, year): value for code, year, value in ours} == {
         key: value for key, value in listed.items() if key[0] in countries
@@ -149,6 +188,7 @@ def test_reference_sources_are_told_apart_from_the_documents(client: Client) -> 
     assert by_role[DocumentRole.REFERENCE] == {
         "omb-table-10-1-fy-2022",
         "world-bank-population",
+        "unodc-homicide-rate",
         "iso-3166",
     }
     assert {row["key"] for row in whole_list("documents", {"role": "document"})} == FIVE
@@ -187,7 +227,7 @@ def test_the_api_gives_an_index_with_its_values() -> None:
     ],
 )
 def test_the_api_keeps_the_values_that_are_asked_for(query: str, count: int) -> None:
-    (population,) = whole_list("indicators", query)
+    population = next(row for row in whole_list("indicators", query) if row["key"] == "population")
     assert len(population["values"]) == count
     assert population["unit"] == "people"
 
