@@ -7,7 +7,7 @@ import pytest
 from django.db.models import CheckConstraint, Field, IntegerField, Model, UniqueConstraint
 from django.test import Client
 
-from countries.models import CountryGroup, Indicator
+from countries.models import CountryGroup
 from funding.models import (
     AttributionScheme,
     AttributionShare,

@@ -30,16 +30,20 @@ def figure(comparison: Comparison, view: View) -> dict[str, Any]:
             _("%(reason)s Charts that fit: %(fitting)s.")
             % {"reason": reason, "fitting": names or _("none")},
         )
-    drawing = CHARTS[name].draw(comparison, view)
+    return framed(CHARTS[name].draw(comparison, view), title(comparison), unit(comparison))
+
+
+def framed(drawing: Drawing, title: str, unit: str) -> dict[str, Any]:
+    """The drawing with what every figure has: title, unit, legend, and room that is kept for it."""
     own = drawing["layout"]
-    meta = {"unit": unit(comparison), **_room(drawing), **own.get("meta", {})}
-    return {"data": drawing["data"], "layout": {**_layout(comparison), **own, "meta": meta}}
+    meta = {"unit": unit, **_room(drawing), **own.get("meta", {})}
+    return {"data": drawing["data"], "layout": {**_layout(title), **own, "meta": meta}}
 
 
-def _layout(comparison: Comparison) -> dict[str, Any]:
+def _layout(title: str) -> dict[str, Any]:
     """What of the layout every kind shares; a kind's own comes after it."""
     return {
-        "title": {"text": title(comparison)},
+        "title": {"text": title},
         "legend": {"orientation": "h", "y": -0.15, "x": 0, "traceorder": "normal"},
         "hovermode": "closest",
         "separators": ".,",

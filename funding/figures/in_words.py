@@ -25,10 +25,11 @@ def in_words(comparison: Comparison, view: View) -> str:
     chart = CHARTS[view.chart or best_chart(comparison)]
     first = _("%(chart)s: %(title)s.") % {"chart": chart.title, "title": title(comparison)}
     own = pipeline_in_words(comparison) if chart.name == PIPELINE.name else ()
-    return " ".join([first, *own, *_extremes(comparison), *_course(comparison), *_gaps(comparison)])
+    return " ".join([first, *own, *extremes(comparison), *_course(comparison), *_gaps(comparison)])
 
 
-def _extremes(comparison: Comparison) -> Iterator[str]:
+def extremes(comparison: Comparison) -> Iterator[str]:
+    """The highest and the lowest value, or the only one, in a sentence."""
     known = [group for group in comparison.groups if group.value is not None]
     if not known:
         yield _("No value is known.")

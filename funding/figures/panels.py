@@ -68,7 +68,10 @@ def _draw(comparison: Comparison, view: View) -> Drawing:
     for panel, own in zip(panels, ceilings, strict=True):
         height = own if view.scale == "own" else max(ceilings)
         add_events(comparison, drawing, height, tuple(panel.axes.values()))
-    drawing["layout"]["annotations"] = [_heading(panel, drawing) for panel in panels]
+    has_events = "events" in drawing["layout"]["meta"]
+    drawing["layout"]["annotations"] = [
+        heading(panel.member.name, panel.number, 18 if has_events else 4) for panel in panels
+    ]
     drawing["data"] += stage_bars(comparison.groups, drawing["data"])
     drawing["data"].sort(key=lambda trace: ORDER.index(trace.get("meta", {}).get("role", "")))
     _say_once(drawing["data"], single=len(others_of(comparison)) == 1)
@@ -122,18 +125,18 @@ def _layout(count: int, stacked: bool) -> dict[str, Any]:
     }
 
 
-def _heading(panel: Panel, drawing: Drawing) -> dict[str, Any]:
-    """The name over a panel, and over the numbers of events where there are such."""
+def heading(text: str, number: str, shift: int = 4) -> dict[str, Any]:
+    """The name over the panel whose axes have this number, `shift` px above it."""
     return {
         "name": "panel",
-        "text": f"<b>{escape(panel.member.name)}</b>",
+        "text": f"<b>{escape(text)}</b>",
         "x": 0,
-        "xref": f"{panel.axes['xaxis']} domain",
+        "xref": f"x{number} domain",
         "xanchor": "left",
         "y": 1,
-        "yref": f"{panel.axes['yaxis']} domain",
+        "yref": f"y{number} domain",
         "yanchor": "bottom",
-        "yshift": 18 if "events" in drawing["layout"]["meta"] else 4,
+        "yshift": shift,
         "showarrow": False,
     }
 

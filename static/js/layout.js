@@ -217,6 +217,7 @@
     const grid = gridOf(layout, page);
     const { lines, ...margin } = margins(figure, grid, page);
     const fitted = { page, grid, margin: { ...margin, lines } };
+    const roomOfPanel = (page.width - margin.l - margin.r) / (grid && grid.columns > 1 ? grid.columns * (1 + grid.xgap) : 1);
     const axes = axisNames(layout).map((name) => {
       const place = Number(name.slice(5) || 1) - 1;
       return [name, axisOf(figure, name, { ...fitted, place })];
@@ -225,7 +226,9 @@
       ...layout,
       ...Object.fromEntries(axes),
       ...(grid ? { grid: { ...layout.grid, rows: grid.rows, columns: grid.columns, xgap: grid.xgap, ygap: grid.ygap } } : {}),
-      annotations: annotations.filter((one) => !(page.narrow && one.name === "label")).map((one) => annotation(one, page)),
+      annotations: annotations
+        .filter((one) => !(page.narrow && one.name === "label"))
+        .map((one) => annotation(one.name === "panel" ? { ...one, text: wrapped(one.text, roomOfPanel, page) } : one, page)),
       margin,
       bargap: lines.length ? gapOfBars(figure, lines.length, page) : 0.28,
     };
