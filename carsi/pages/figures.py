@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import Count
+
 from funding.models import Dataset, Edition
 from funding.query import parse_address
 from funding.selection import cells_of
@@ -22,27 +24,34 @@ def figures_of(filters: str, by: str, chart: str = "") -> list[Figure]:
     """One chart of the default datasets that have cells of the filters, then one per other dataset.
 
     `filters` is a query string such as `account=ESF`, `by` the dimensions of the first chart. Other
-    datasets are large: their charts tell fiscal years only.
+    datasets are large: their charts tell fiscal years only, and stages where there are several,
+    since stages of one line and year are the same money.
     """
     found = _datasets_with(filters)
     return list(_figures(filters, by, chart, found))
 
 
-def _figures(filters: str, by: str, chart: str, found: list[Dataset]) -> Iterator[Figure]:
+def _figures(filters: str, by: str, chart: str, found: dict[Dataset, int]) -> Iterator[Figure]:
     usual = tuple(dataset for dataset in found if dataset.is_default)
     if usual:
         slugs = ",".join(dataset.slug for dataset in usual)
         yield Figure(f"by={by}&{filters}&dataset={slugs}", chart, "figure", usual)
-    for dataset in found:
+    for dataset, stages in found.items():
         if not dataset.is_default:
-            address = f"by=fiscal_year&{filters}&dataset={dataset.slug}"
-            yield Figure(address, "", f"figure-{dataset.slug}", (dataset,))
+            years, kind = ("fiscal_year,stage", "line") if stages > 1 else ("fiscal_year", "")
+            address = f"by={years}&{filters}&dataset={dataset.slug}"
+            yield Figure(address, kind, f"figure-{dataset.slug}", (dataset,))
 
 
-def _datasets_with(filters: str) -> list[Dataset]:
-    """The datasets with a cell of the filters in an edition in force, the default ones first."""
+def _datasets_with(filters: str) -> dict[Dataset, int]:
+    """The datasets with a cell of the filters in an edition in force, and how many stages.
+
+    The default ones come first.
+    """
     filled = Edition.objects.values_list("dataset__slug", flat=True)
     slugs = ",".join(sorted(set(filled)))
     cells = cells_of(parse_address(f"{filters}&dataset={slugs}"))
-    keys = cells.order_by().values_list("edition__dataset", flat=True).distinct()
-    return list(Dataset.objects.filter(pk__in=keys).order_by("-is_default", "slug"))
+    datasets = Dataset.objects.filter(editions__allocations__in=cells.order_by()).annotate(
+        stages=Count("editions__allocations__stage", distinct=True)
+    )
+    return {dataset: dataset.stages for dataset in datasets.order_by("-is_default", "slug")}
