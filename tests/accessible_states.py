@@ -135,6 +135,13 @@ PAGES = (
     State("coverage at several stages", "/coverage/?dataset=official,ladder,taken-back"),
     State("refused coverage", "/coverage/?account=nonsense", 400),
     State("cells of an older edition", "/cells/?dataset=official&edition=2014"),
+    State("countries", "/countries/", prepare=unfolded),
+    State("a country", "/countries/HND/", everywhere=True),
+    State("a country without amounts", "/countries/BLZ/"),
+    State("a far country", "/countries/ALB/"),
+    State("a region", "/countries/central-america/"),
+    State("a group of countries", "/countries/northern-triangle/"),
+    State("a brief", "/countries/GTM/brief/", everywhere=True),
 )
 CHARTS = (
     compared("stacked", f"{CARSI}&chart=stacked", everywhere=True),

@@ -16,6 +16,7 @@ from carsi.pages.cells import cells_page
 from carsi.pages.claims import claim_page, claims_page
 from carsi.pages.compare import compare_page
 from carsi.pages.countries import countries_page, country_page
+from carsi.pages.country_brief import brief_page
 from carsi.pages.coverage import coverage_page
 from carsi.pages.crosscheck import crosscheck_page
 from carsi.pages.datasets import dataset_page, datasets_page
@@ -62,6 +63,7 @@ urlpatterns = [
     path("about/", about_page, name="about-page"),
     path("search/", search_page, name="search-page"),
     *things("countries", countries_page, "country", country_page),
+    path("countries/<str:key>/brief/", brief_page, name="country-brief-page"),
     *things("programs", programs_page, "program", program_page),
     *things("activities", activities_page, "activity", activity_page),
     *things("goals", goals_page, "goal", goal_page),
