@@ -28,3 +28,7 @@ window.addEventListener("afterprint", () => {
   for (const table of document.querySelectorAll("table.figures")) table.style.zoom = "";
   redraw(false);
 });
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
