@@ -1,8 +1,10 @@
-"""How to cite an answer: in words and as BibTeX, with its permanent address and the day."""
+"""How to cite an answer or a dataset: in words and as BibTeX, with its permanent address and the day."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -13,6 +15,7 @@ from django.utils.translation import gettext as _
 from documents.models import DataRevision, Document
 from funding.comparison import Comparison
 from funding.figures import View
+from funding.models import Edition
 from funding.title import title
 
 SITE = "CARSI"
@@ -53,18 +56,25 @@ class Retrieval:
         return cls(title(comparison), address, timezone.localdate())
 
 
-def revision_of(comparison: Comparison) -> DataRevision | None:
-    """The newest data revision in the answer; None where it has no cells."""
-    revisions = (edition.revision for edition in comparison.editions)
+class FromEditions(Protocol):
+    """An answer, a dataset: whatever rests on editions, each with its citation and revision."""
+
+    @property
+    def editions(self) -> Sequence[Edition]: ...
+
+
+def revision_of(cited: FromEditions) -> DataRevision | None:
+    """The newest data revision in it; None where it has no cells."""
+    revisions = (edition.revision for edition in cited.editions)
     return max(revisions, key=lambda revision: revision.number, default=None)
 
 
-def figures_from(comparison: Comparison) -> str:
-    """The documents of the answer, each with its tables: “Figures from …, Table 1a.”"""
+def figures_from(cited: FromEditions) -> str:
+    """The documents of it, each with its tables: “Figures from …, Table 1a.”"""
     places: dict[Document, list[str]] = {}
-    for edition in comparison.editions:
-        cited = edition.citation
-        places.setdefault(cited.document, []).append(cited.table or cited.locator)
+    for edition in cited.editions:
+        place = edition.citation
+        places.setdefault(place.document, []).append(place.table or place.locator)
     named = (
         _("%(producer)s, “%(title)s”, %(places)s")
         % {"producer": document.producer, "title": document.label, "places": ", ".join(found)}
@@ -73,22 +83,22 @@ def figures_from(comparison: Comparison) -> str:
     return _("Figures from %(sources)s.") % {"sources": "; ".join(named)} if places else ""
 
 
-def citation(comparison: Comparison, retrieval: Retrieval) -> str:
+def citation(cited: FromEditions, retrieval: Retrieval) -> str:
     """The citation in one paragraph of plain text."""
     parts = [
         f"{SITE}: “{retrieval.title}”.",
-        _revision_in_words(comparison),
-        figures_from(comparison),
+        _revision_in_words(cited),
+        figures_from(cited),
         _("Retrieved %(day)s from %(address)s")
         % {"day": date_format(retrieval.day, "j F Y"), "address": retrieval.address},
     ]
     return " ".join(part for part in parts if part)
 
 
-def bibtex(comparison: Comparison, retrieval: Retrieval) -> str:
+def bibtex(cited: FromEditions, retrieval: Retrieval) -> str:
     """The citation as a BibTeX entry; its key follows from the address and the day."""
-    revision = revision_of(comparison)
-    note = f"{_revision_in_words(comparison)} {figures_from(comparison)}".strip()
+    revision = revision_of(cited)
+    note = f"{_revision_in_words(cited)} {figures_from(cited)}".strip()
     digest = hashlib.sha256(retrieval.address.encode()).hexdigest()[:8]
     fields = {
         "author": f"{{{SITE}}}",
@@ -107,8 +117,8 @@ def in_tex(text: str) -> str:
     return text.translate(IN_TEX)
 
 
-def _revision_in_words(comparison: Comparison) -> str:
-    revision = revision_of(comparison)
+def _revision_in_words(cited: FromEditions) -> str:
+    revision = revision_of(cited)
     if revision is None:
         return ""
     return _("Data revision %(number)s, %(day)s.") % {

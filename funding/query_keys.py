@@ -52,10 +52,15 @@ def storable(key: str) -> bool:
 def find(dimension: Dimension, keys: tuple[str, ...]) -> tuple[Any, ...]:
     """The database values of the keys; a year may be a range."""
     if dimension.name == "fiscal_year":
-        keys = tuple(year for key in keys for year in _expand_range(key))
+        keys = keys_of_years(keys)
     found = dimension.find([key for key in keys if storable(key)])
     _refuse_unknown(dimension.name, keys, found)
     return tuple(dict.fromkeys(found[key] for key in keys))
+
+
+def keys_of_years(keys: Sequence[str]) -> tuple[str, ...]:
+    """Each fiscal year by itself, where some of the keys are ranges."""
+    return tuple(year for key in keys for year in _expand_range(key))
 
 
 def find_countries(groups: tuple[str, ...]) -> tuple[int, ...]:

@@ -119,6 +119,7 @@ KEYS: dict[str, dict[str, Keys]] = {
     "country-groups": {"country": at("countries.key"), **SOURCE},
     "indicators": {"country": at("values.country.key"), "year": at("values.year"), **SOURCE},
     "documents": {"role": at("role.key"), "date_basis": at("date_basis.key")},
+    "left-out-figures": {"document": SOURCE["document"], "reason": at("reason.key")},
     "terms": SOURCE,
 }
 # What cannot be read off a row: groups and editions are tried further down.

@@ -10,7 +10,7 @@ from tests.api_answers import answer
 pytestmark = pytest.mark.django_db
 
 QUERIES = {
-    "datasets": 7,
+    "datasets": 9,
     "allocations": 10,
     "claims": 3,
     "forward-funding": 2,
@@ -36,6 +36,7 @@ QUERIES = {
     "country-groups": 4,
     "indicators": 3,
     "documents": 2,
+    "left-out-figures": 2,
     "terms": 2,
 }
 

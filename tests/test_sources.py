@@ -146,9 +146,11 @@ WRONG = {
     "a number that is listed twice": (
         "sources/figures-not-loaded.toml",
         (
-            "[[left_out]]\n",
-            '[[left_out]]\ndocument = "harbour-report"\nline = 17\nprinted = "Three"\n'
-            'reason = "named"\nwhy = "Again."\n\n[[left_out]]\n',
+            "[[documents.leftoutfigure]]\n",
+            '[[documents.leftoutfigure]]\nslug = "again"\n'
+            'citation = { document = "harbour-report", section = "Harbour Report", line = 17 }\n'
+            'printed = "Three"\nreason = "named"\nwhy = "Again."\nwhy_es = "Otra vez."\n\n'
+            "[[documents.leftoutfigure]]\n",
         ),
         ["has no “Three” that is left out (1 too many)"],
     ),
@@ -189,7 +191,7 @@ def test_a_reason_must_be_one_of_those_that_are_known(reason: str, tmp_path: Pat
     change(
         folder / "sources" / "figures-not-loaded.toml", 'reason = "named"', f'reason = "{reason}"'
     )
-    with pytest.raises(CommandError, match="is none of the reasons"):
+    with pytest.raises(CommandError, match="the field “reason” is"):
         call_command("verify_sources", folder / "documents", sources=folder / "sources")
 
 

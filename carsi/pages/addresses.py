@@ -1,13 +1,15 @@
 """The page of each kind of thing: one registry, which links, search and breadcrumbs ask."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.db.models import Model
 from django.urls import reverse
 
 from countries.models import Country, CountryGroup
 from documents.models import Citation, Document, Term
-from funding.models import AssistanceKind, Claim, Dataset
+from funding.edition_query import edition_key
+from funding.models import Allocation, AssistanceKind, Claim, Dataset, Edition
 from programs.models import (
     Account,
     Activity,
@@ -18,7 +20,6 @@ from programs.models import (
     Program,
     Statement,
 )
-
 
 @dataclass(frozen=True)
 class Place:
@@ -54,5 +55,14 @@ def address_of(row: Model) -> str:
         return address_of(row.citation)
     if isinstance(row, AssistanceKind):
         return f"{reverse('compare-page')}?by=account,fiscal_year&assistance_kind={row.slug}"
+    if isinstance(row, Allocation):
+        return cell_address(row.edition, row.source_row, row.source_column)
     place = PLACES[type(row)]
     return reverse(place.name, args=[getattr(row, place.column)])
+
+
+def cell_address(edition: Edition, row: int, column: int) -> str:
+    """The address of what is known of one printed figure, in the page of its dataset."""
+    label = edition_key(edition).partition(":")[2]
+    place = urlencode({"edition": label, "cell": f"{row}.{column}"})
+    return f"{address_of(edition.dataset)}?{place}#cell"

@@ -1,11 +1,11 @@
-"""The pages on which documents, citations, terms and data revisions are entered and corrected."""
+"""The pages on which documents, citations, terms and revisions are entered and corrected."""
 
 from django.contrib import admin
 from django.db.models import URLField
 from django.utils.translation import gettext_lazy as _
 
 from documents.admin.rows import RowAdmin
-from documents.models import Citation, DataRevision, Document, Term
+from documents.models import Citation, DataRevision, Document, LeftOutFigure, Term
 
 
 @admin.register(Document)
@@ -48,6 +48,15 @@ class TermAdmin(RowAdmin):
     list_filter = ("group", "editorial")
     search_fields = ("slug", "name", "name_es", "short", "short_es", "meaning")
     ordering = ("name",)
+
+
+@admin.register(LeftOutFigure)
+class LeftOutFigureAdmin(RowAdmin):
+    list_display = ("slug", "citation", "printed", "reason", "why")
+    list_filter = ("reason", "citation__document")
+    list_select_related = ("citation__document",)
+    search_fields = ("slug", "printed", "why", "why_es", "citation__document__slug")
+    ordering = ("citation__document__slug", "citation__line", "slug")
 
 
 @admin.register(DataRevision)

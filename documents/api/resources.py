@@ -1,13 +1,14 @@
-"""The resources of this app: documents and the glossary's terms."""
+"""The resources of this app: documents, figures left out, and the glossary's terms."""
 
 from django.db.models import Count
 from rest_framework import serializers
 
 from documents.api.filters import choice_keys
-from documents.api.resource import SOURCE_FILTERS, Resource
+from documents.api.resource import CITED, SOURCE_FILTERS, Resource
 from documents.api.serializers import ResourceSerializer
-from documents.models import Document, DocumentRole, Term, TermGroup
+from documents.models import Document, DocumentRole, LeftOutFigure, Term, TermGroup
 from documents.models.document import DateBasis
+from documents.models.left_out import Reason
 
 
 class DocumentSerializer(ResourceSerializer):
@@ -51,6 +52,26 @@ class DocumentResource(Resource):
     example_filters = {"date_basis": "stated"}
 
 
+class LeftOutFigureSerializer(ResourceSerializer):
+    class Meta:
+        model = LeftOutFigure
+        fields = ("printed", "reason", "why", "why_es")
+
+
+class LeftOutFigureResource(Resource):
+    """Numbers of the documents that count something and are not loaded, each with the reason."""
+
+    queryset = LeftOutFigure.objects.select_related("citation__document")
+    serializer_class = LeftOutFigureSerializer
+    filters = {
+        "document": CITED,
+        "reason": choice_keys(Reason, "reason", "why it is not loaded"),
+    }
+    ordering = {"key": "slug", "line": "citation__line"}
+    example = "mpi-line-117-four"
+    example_filters = {"reason": "named"}
+
+
 class TermSerializer(ResourceSerializer):
     class Meta:
         model = Term
@@ -71,4 +92,8 @@ class TermResource(Resource):
     example_filters = {"group": "account"}
 
 
-RESOURCES: dict[str, type[Resource]] = {"documents": DocumentResource, "terms": TermResource}
+RESOURCES: dict[str, type[Resource]] = {
+    "documents": DocumentResource,
+    "left-out-figures": LeftOutFigureResource,
+    "terms": TermResource,
+}

@@ -11,6 +11,7 @@ from documents.models.base import (
 )
 from documents.models.citation import Citation
 from documents.models.document import Document, DocumentRole
+from documents.models.left_out import LeftOutFigure
 from documents.models.revision import DataRevision
 from documents.models.term import Term, TermGroup
 
@@ -20,6 +21,7 @@ __all__ = [
     "DataRevision",
     "Document",
     "DocumentRole",
+    "LeftOutFigure",
     "Named",
     "NaturalKeyManager",
     "NaturalKeyModel",

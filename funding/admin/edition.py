@@ -10,11 +10,18 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from documents.admin.references import RowForm
-from documents.admin.rows import LinkInline, RowAdmin, TextInline
+from documents.admin.rows import LinkInline, RowAdmin, TextInline, links
 from funding.admin.cell import MOST_CELLS_ON_A_PAGE, CellInline
 from funding.admin.cell_form import possible_amount
 from funding.importing.cells import read_figure
-from funding.models import Edition, EditionNote, Footnote, ForwardFunding
+from funding.models import (
+    Edition,
+    EditionNote,
+    Footnote,
+    ForwardFunding,
+    PrintedHead,
+    PrintedTotal,
+)
 
 PUBLISHED = _(
     "What has been published stays: enter a newer state of the table as a new edition, which"
@@ -56,7 +63,14 @@ class EditionAdmin(RowAdmin):
     search_fields = ("label", "dataset__slug", "dataset__title", "citation__document__slug")
     ordering = ("dataset__slug", "label")
     readonly_fields = ("cells",)
-    inlines = (NoteInline, FootnoteInline, ForwardFundingInline, CellInline)
+    inlines = (
+        NoteInline,
+        FootnoteInline,
+        ForwardFundingInline,
+        links(PrintedHead),
+        links(PrintedTotal),
+        CellInline,
+    )
 
     @admin.display(description=_("cells"))
     def cells(self, edition: Edition) -> str:

@@ -11,7 +11,16 @@ from documents.api.resource import Resource
 from documents.api.serializers import ResourceSerializer, RowSerializer
 from documents.api.shapes import Keyed, Links
 from documents.models import Document
-from funding.models import Dataset, DatasetOverlap, Edition, EditionNote, Footnote, FootnoteLaw
+from funding.models import (
+    Dataset,
+    DatasetOverlap,
+    Edition,
+    EditionNote,
+    Footnote,
+    FootnoteLaw,
+    PrintedHead,
+    PrintedTotal,
+)
 from programs.api.links import fetched
 
 
@@ -29,14 +38,38 @@ class FootnoteSerializer(RowSerializer):
         fields = ("mark", "source_row", "source_column", "text", "text_es", "laws")
 
 
+class PrintedHeadSerializer(RowSerializer):
+    class Meta:
+        model = PrintedHead
+        fields = ("axis", "number", "text")
+
+
+class PrintedTotalSerializer(RowSerializer):
+    class Meta:
+        model = PrintedTotal
+        fields = ("source_row", "source_column", "claim")
+
+
 class EditionSerializer(ResourceSerializer):
     cells = serializers.IntegerField(help_text="How many cells it has.")
     notes = EditionNoteSerializer(many=True)
     footnotes = FootnoteSerializer(many=True)
+    printed_heads = PrintedHeadSerializer(many=True)
+    printed_totals = PrintedTotalSerializer(many=True)
 
     class Meta:
         model = Edition
-        fields = ("unit", "unit_dollars", "revision", "supersedes", "cells", "notes", "footnotes")
+        fields = (
+            "unit",
+            "unit_dollars",
+            "revision",
+            "supersedes",
+            "cells",
+            "notes",
+            "footnotes",
+            "printed_heads",
+            "printed_totals",
+        )
 
 
 class OverlapSerializer(RowSerializer):
@@ -82,6 +115,8 @@ EDITIONS = (
     .annotate(cells=Count("allocations"))
     .prefetch_related(
         fetched("notes", EditionNote),
+        "printed_heads",
+        Prefetch("printed_totals", PrintedTotal.objects.select_related("claim")),
         Prefetch(
             "footnotes",
             Footnote.objects.select_related("citation__document").prefetch_related(

@@ -11,8 +11,6 @@ from documents.models import NaturalKeyModel
 from funding.importing.problems import Problems
 from funding.importing.rows import Row
 
-LEFT_OUT = "figures-not-loaded.toml"  # a list for the verification, not rows
-
 
 def read_toml(path: Path, problems: Problems) -> dict[str, Any]:
     """The file's content, its fractions exact; what is not TOML becomes a problem."""
@@ -24,10 +22,10 @@ def read_toml(path: Path, problems: Problems) -> dict[str, Any]:
 
 
 def read_entries(folder: Path, problems: Problems) -> list[Row]:
-    """The rows of every TOML file that is neither a table's nor the list of figures left out."""
+    """The rows of every TOML file that is not that of a CSV."""
     rows: list[Row] = []
     for path in sorted(folder.glob("*.toml")):
-        if path.name != LEFT_OUT and not path.with_suffix(".csv").exists():
+        if not path.with_suffix(".csv").exists():
             rows += entries_of(read_toml(path, problems), path.name, problems)
     return rows
 

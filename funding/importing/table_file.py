@@ -54,11 +54,12 @@ def _read_table(file: CsvFile, problems: Problems) -> TableFile | None:
         dataset=parts["dataset"],
         edition=parts["edition"],
         origin=origin,
+        corner=grid[0][0],
         columns=columns,
         lines=lines,
-        figures=grid[: len(lines)],
+        figures=[row[1:] for row in grid[1 : 1 + len(lines)]],
         total=total,
-        total_figures=grid[-1] if total else [],
+        total_figures=grid[-1][1:] if total else [],
         total_notes=many["total_note"],
         marks=many["footnote"],
         forward=many["forward_funding"],
@@ -97,7 +98,7 @@ def _many(
 def _grid(
     file: CsvFile, columns: Sequence[str], heads: Sequence[str], problems: Problems
 ) -> list[list[str]] | None:
-    """The figures of the CSV, if its heads are those that the TOML explains."""
+    """The lines of the CSV, if its heads are those that the TOML explains."""
     rows = file.read(problems)
     if rows is None:
         return None
@@ -110,4 +111,4 @@ def _grid(
         problems.add(
             file.path.name, f"its {what} are {printed}, but the TOML explains {explained}."
         )
-    return None if wrong else [row[1:] for row in rows[1:]]
+    return None if wrong else rows

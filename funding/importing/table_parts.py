@@ -100,12 +100,16 @@ class Note:
 
 @dataclass(frozen=True)
 class TableFile:
-    """A whole table, its grid cut to the figures: rows without the total, columns without heads."""
+    """A whole table, its grid cut to the figures: rows without the total, columns without heads.
+
+    `corner` is the head of the column of heads.
+    """
 
     name: str
     dataset: dict[str, Any]
     edition: dict[str, Any]
     origin: Origin
+    corner: str
     columns: list[Column]
     lines: list[Line]
     figures: list[list[str]]

@@ -9,7 +9,7 @@ from funding.importing.rows import Row
 from funding.importing.table_marks import rows_of_footnotes, rows_of_notes
 from funding.importing.table_parts import TableFile
 from funding.importing.totals import rows_of_totals
-from funding.models import Allocation, Dataset, Edition
+from funding.models import Allocation, Axis, Dataset, Edition, PrintedHead
 
 
 def rows_of_table(table: TableFile, problems: Problems) -> Iterator[Row]:
@@ -25,6 +25,7 @@ def rows_of_table(table: TableFile, problems: Problems) -> Iterator[Row]:
         return
     yield Row(Dataset, table.dataset, f"{table.name}, [dataset]")
     yield _edition(table)
+    yield from _heads(table)
     yield from _cells(table, figures)
     yield from rows_of_footnotes(table, problems)
     yield from rows_of_notes(table, figures, problems)
@@ -56,6 +57,17 @@ def _edition(table: TableFile) -> Row:
         "citation": place,
     }
     return Row(Edition, fields, f"{table.name}, [edition]")
+
+
+def _heads(table: TableFile) -> Iterator[Row]:
+    """The heads as printed: the head of heads is column 0, and the totals' row is the last."""
+    rows = [line.head for line in table.lines] + ([table.total.head] if table.total else [])
+    columns = [table.corner, *(column.head for column in table.columns)]
+    for axis, first, heads in ((Axis.ROW, 1, rows), (Axis.COLUMN, 0, columns)):
+        for number, head in enumerate(heads, start=first):
+            fields = {"edition": table.edition_key, "axis": axis.value, "number": number}
+            where = f"{table.name}, {axis.value} {head}"
+            yield Row(PrintedHead, {**fields, "text": head}, where)
 
 
 def _cells(table: TableFile, figures: list[list[Figure]]) -> Iterator[Row]:

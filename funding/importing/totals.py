@@ -7,7 +7,7 @@ from funding.importing.cells import Figure, read_figure
 from funding.importing.problems import Problems
 from funding.importing.rows import Row
 from funding.importing.table_parts import Column, TableFile, Total
-from funding.models import Claim
+from funding.models import Claim, PrintedTotal
 from funding.models.claim import ClaimKind
 
 NOTHING = Decimal(0)
@@ -16,7 +16,7 @@ NOTHING = Decimal(0)
 def rows_of_totals(
     table: TableFile, figures: Sequence[Sequence[Figure]], problems: Problems
 ) -> Iterator[Row]:
-    """A claim for each printed total; a total that its cells do not give is a problem."""
+    """A claim for each printed total, with its place; one that its cells do not give is a problem."""
     if table.total is None:
         return
     for number, (column, text) in enumerate(zip(table.columns, table.total_figures, strict=True)):
@@ -28,7 +28,14 @@ def rows_of_totals(
         fault = _disagreement(printed, [row[number] for row in figures])
         if fault:
             problems.add(where, fault)
-        yield _claim(table, table.total, column, printed.amount / table.unit_dollars, text, where)
+        claim = _claim(table, table.total, column, printed.amount / table.unit_dollars, text, where)
+        place = {
+            "edition": table.edition_key,
+            "source_row": len(table.lines) + 1,
+            "source_column": number + 1,
+            "claim": claim.fields["slug"],
+        }
+        yield from (claim, Row(PrintedTotal, place, where))
 
 
 def _disagreement(total: Figure, cells: Sequence[Figure]) -> str:

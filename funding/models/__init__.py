@@ -7,6 +7,7 @@ from funding.models.dataset import Dataset, DatasetOverlap, Edition, EditionNote
 from funding.models.footnote import Footnote, FootnoteLaw, ForwardFunding
 from funding.models.kind import AssistanceKind, KindAssignment, KindScheme
 from funding.models.price_index import PriceIndex, PriceIndexValue
+from funding.models.printed_table import Axis, PrintedHead, PrintedTotal
 from funding.models.scope import ScopeDifference
 from funding.models.year_part import YearBasis, YearPart
 
@@ -16,6 +17,7 @@ __all__ = [
     "AttributedAmount",
     "AttributionScheme",
     "AttributionShare",
+    "Axis",
     "CellStatus",
     "Claim",
     "Dataset",
@@ -30,6 +32,8 @@ __all__ = [
     "KindScheme",
     "PriceIndex",
     "PriceIndexValue",
+    "PrintedHead",
+    "PrintedTotal",
     "ScopeDifference",
     "Stage",
     "StageFamily",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from documents.models import Citation
+from documents.models import Citation, LeftOutFigure
 from funding.importing.cells import UNITS
 from funding.importing.rows import Key, Row, as_key
 from funding.models import Allocation
@@ -47,7 +47,7 @@ class StatedCheck:
     def _figures(self, rows: Iterable[Row], citations: Mapping[Key, Row]) -> Iterator[str]:
         for row in rows:
             printed, citation = row.fields.get("printed"), row.fields.get("citation")
-            if not printed or not citation or _is_in_a_table(row):
+            if not printed or not citation or _is_found_elsewhere(row):
                 continue
             self.stated += 1
             place = citations[as_key(citation)]
@@ -63,9 +63,10 @@ class StatedCheck:
             self.found[edition.slug] += spans
 
 
-def _is_in_a_table(row: Row) -> bool:
-    """A cell or printed total, which is found at its place in its row, not just anywhere."""
-    return row.model is Allocation or row.fields.get("kind") == ClaimKind.TOTAL
+def _is_found_elsewhere(row: Row) -> bool:
+    """A cell or printed total is found at its place in its row; what is left out is not loaded."""
+    in_a_table = row.model is Allocation or row.fields.get("kind") == ClaimKind.TOTAL
+    return in_a_table or row.model is LeftOutFigure
 
 
 def _agrees(row: Row, printed: str) -> bool:

@@ -1,18 +1,18 @@
 """The whole proof: hashes, cells, stated figures, and that no figure is left out unsaid."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from documents.models import Document
+from documents.models import Citation, Document
 from funding.importing.build import read_rows
 from funding.importing.csv_file import read_csv_files
 from funding.importing.problems import Problems
-from funding.importing.rows import Row
+from funding.importing.rows import Row, as_key
 from funding.importing.table_file import read_tables
 from funding.verification.counts import counts
-from funding.verification.left_out import read_left_out, unexplained
+from funding.verification.left_out import left_out, unexplained
 from funding.verification.stated_check import StatedCheck
 from funding.verification.table_check import TableCheck
 from funding.verification.text_edition import Place, Span, TextEdition
@@ -34,8 +34,8 @@ def verify(sources: Path, documents: Path) -> Proof:
     rows = read_rows(sources)
     problems = Problems()
     tables = read_tables(read_csv_files(sources, problems), problems)
-    entries = read_left_out(sources, problems)
     problems.refuse()
+    entries = left_out(rows)
     editions, found_wrong = _editions(rows, documents)
     stated = StatedCheck(rows, editions)
     checks = [
@@ -50,10 +50,18 @@ def verify(sources: Path, documents: Path) -> Proof:
         *found_wrong,
         *(problem for check in checks for problem in check.problems),
         *stated.problems,
-        *unexplained(missing, entries),
+        *unexplained(missing, _places(rows, entries)),
     ]
     cells = sum(len(check.found) for check in checks)
     return Proof(len(editions), cells, stated.stated, len(entries), sentences)
+
+
+def _places(rows: Sequence[Row], entries: Sequence[Row]) -> Iterator[tuple[str, int, str]]:
+    """Document, line and figure of each entry; a place without a line is on none."""
+    citations = {row.key: row.fields for row in rows if row.model is Citation}
+    for entry in entries:
+        place = citations[as_key(entry.fields["citation"])]
+        yield place["document"], place.get("line", 0), entry.fields["printed"]
 
 
 def _editions(rows: Sequence[Row], folder: Path) -> tuple[dict[str, TextEdition], list[str]]:
