@@ -1,4 +1,4 @@
-"""How to cite an answer or a dataset: in words and as BibTeX, with its permanent address and the day."""
+"""How to cite an answer or a dataset: in words and as BibTeX, with its address and the day."""
 
 import hashlib
 from collections.abc import Sequence

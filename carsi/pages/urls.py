@@ -19,7 +19,8 @@ from carsi.pages.countries import countries_page, country_page
 from carsi.pages.country_brief import brief_page
 from carsi.pages.coverage import coverage_page
 from carsi.pages.crosscheck import crosscheck_page
-from carsi.pages.datasets import dataset_page, datasets_page
+from carsi.pages.dataset import dataset_page
+from carsi.pages.datasets import datasets_page
 from carsi.pages.documents import document_page, documents_page
 from carsi.pages.editions import editions_page
 from carsi.pages.embed import embed_page, resize_script

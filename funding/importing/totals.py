@@ -16,7 +16,7 @@ NOTHING = Decimal(0)
 def rows_of_totals(
     table: TableFile, figures: Sequence[Sequence[Figure]], problems: Problems
 ) -> Iterator[Row]:
-    """A claim for each printed total, with its place; one that its cells do not give is a problem."""
+    """A claim and a place for each printed total; one that its cells do not give is a problem."""
     if table.total is None:
         return
     for number, (column, text) in enumerate(zip(table.columns, table.total_figures, strict=True)):

@@ -1,0 +1,73 @@
+"""What a dataset without a printed table holds: its cells by year, stage and country, counted."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from countries.models import Country
+from funding.models import Allocation, Edition, Stage
+
+NEARBY = ("carsi-seven", "northern-triangle")
+
+
+@dataclass(frozen=True)
+class YearCovered:
+    """A fiscal year with its number of cells, and the stages that they have."""
+
+    key: str
+    cells: int
+    stages: Sequence[str]
+
+
+@dataclass(frozen=True)
+class CountryCovered:
+    """A country or region with its number of cells."""
+
+    country: Country
+    cells: int
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """All years; of the countries those of the documents, and how many there are in all."""
+
+    years: Sequence[YearCovered]
+    countries: Sequence[CountryCovered]
+    recipients: int
+
+
+def coverage_of(editions: Sequence[Edition]) -> Coverage:
+    """Counted by the database in two queries, however many cells there are."""
+    cells = Allocation.objects.filter(edition__in=editions).order_by()
+    counted = cells.values("country").annotate(cells=Count("pk")).values_list("country", "cells")
+    by_country = dict(counted)
+    documented = Allocation.objects.filter(edition__dataset__is_default=True).values("country")
+    nearby = Country.objects.filter(
+        Q(groups__slug__in=NEARBY) | Q(pk__in=documented), pk__in=by_country
+    )
+    return Coverage(
+        _years(cells.values("fiscal_year", "is_transition_quarter", "stage")),
+        [CountryCovered(row, by_country[row.pk]) for row in nearby.distinct().order_by("name")],
+        len([country for country in by_country if country is not None]),
+    )
+
+
+def _years(cells: "QuerySet[Allocation, Any]") -> Sequence[YearCovered]:
+    """Each fiscal year in order; the transition quarter of 1976 is a year of its own."""
+    counts: dict[tuple[int, bool], int] = defaultdict(int)
+    stages: dict[tuple[int, bool], list[str]] = defaultdict(list)
+    for row in cells.annotate(cells=Count("pk")):
+        year = row["fiscal_year"], row["is_transition_quarter"]
+        counts[year] += row["cells"]
+        stages[year].append(row["stage"])
+    return [
+        YearCovered(
+            f"{year}{'tq' if quarter else ''}",
+            counts[year, quarter],
+            [str(stage.label) for stage in Stage if stage in stages[year, quarter]],
+        )
+        for year, quarter in sorted(counts)
+    ]
