@@ -22,10 +22,10 @@ def bare_panel(edition: Edition, row: int, column: int) -> CellPanel | None:
         return None
     cell.edition = edition
     return CellPanel(
+        source=cell,
         edition=edition,
         title=_title(cell),
         printed=cell.printed,
-        cell=cell,
         answers=answers_with(cell),
         elsewhere=in_other_editions(cell),
         line=cells.filter(source_row=row).order_by("source_column")[:MOST_OF_A_LINE],

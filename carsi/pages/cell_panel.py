@@ -27,13 +27,12 @@ class Beside:
 
 @dataclass(frozen=True)
 class CellPanel:
-    """All of it; a printed total has a claim and the sum of its cells instead of a cell."""
+    """All of it; beside a printed total, which is a claim, stands the sum of its cells."""
 
+    source: Allocation | Claim
     edition: Edition
     title: str
     printed: str
-    cell: Allocation | None = None
-    claim: Claim | None = None
     added: Decimal | None = None
     added_from: str = ""
     footnotes: Sequence[Footnote] = ()
@@ -49,11 +48,12 @@ class CellPanel:
     following: str = ""
 
     @property
-    def source(self) -> Allocation | Claim:
-        """What the figure is in the data, which says where it is printed."""
-        found = self.cell or self.claim
-        assert found, "a panel is of a cell or of a printed total"
-        return found
+    def cell(self) -> Allocation | None:
+        return self.source if isinstance(self.source, Allocation) else None
+
+    @property
+    def claim(self) -> Claim | None:
+        return self.source if isinstance(self.source, Claim) else None
 
     @property
     def hides_money(self) -> bool:
@@ -67,10 +67,10 @@ def panel_of_total(table: PrintedTable, figure: PrintedCell, claim: Claim) -> Ce
     amounts = [amount for amount in column if amount is not None]
     previous, following = _neighbours(table, figure)
     return CellPanel(
+        source=claim,
         edition=table.edition,
         title=_title(table, figure),
         printed=claim.printed,
-        claim=claim,
         added=sum(amounts, Decimal(0)) if amounts else None,
         added_from=claim.compare_query,
         api=reverse("claims-detail", args=[claim.slug]),
@@ -95,10 +95,10 @@ def panel_of_cell(
         if note.source_row in (None, figure.row) and note.source_column in (None, figure.column)
     ]
     return CellPanel(
+        source=cell,
         edition=table.edition,
         title=_title(table, figure),
         printed=cell.printed,
-        cell=cell,
         footnotes=marking,
         forward=forward_funding(cell),
         answers=answers_with(cell),

@@ -6,8 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from carsi.pages.folders import DOCUMENTS
-from carsi.pages.thing import find, thing_page
 from documents.models import Document, DocumentRole
 from funding.models import Edition
 
@@ -30,9 +28,3 @@ def documents_page(request: HttpRequest) -> HttpResponse:
         "with_several_editions": {slug for slug, count in counts.items() if count > 1},
     }
     return render(request, "pages/documents.html", context)
-
-
-@require_safe
-def document_page(request: HttpRequest, key: str) -> HttpResponse:
-    """`/documents/<slug>/`: takes no parameters."""
-    return thing_page(request, "pages/thing.html", DOCUMENTS, find(Document.objects.all(), key))

@@ -21,7 +21,8 @@ from carsi.pages.coverage import coverage_page
 from carsi.pages.crosscheck import crosscheck_page
 from carsi.pages.dataset import dataset_page
 from carsi.pages.datasets import datasets_page
-from carsi.pages.documents import document_page, documents_page
+from carsi.pages.document import document_page
+from carsi.pages.documents import documents_page
 from carsi.pages.editions import editions_page
 from carsi.pages.embed import embed_page, resize_script
 from carsi.pages.glossary import glossary_page

@@ -64,9 +64,11 @@ class Citation(NaturalKeyModel):
             (_now("page"), self.page),
         ):
             parts.append(f"{word} {value}" if value else "")
-        return ", ".join(part for part in [*parts, self._lines()] if part)
+        return ", ".join(part for part in [*parts, self.lines] if part)
 
-    def _lines(self) -> str:
+    @property
+    def lines(self) -> str:
+        """The lines in words, such as “lines 223–224”; empty where none is known."""
         if self.line is None:
             return ""
         if self.line_end and self.line_end > self.line:

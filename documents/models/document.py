@@ -83,6 +83,11 @@ class Document(NaturalKeyModel):
         ]
 
     @property
+    def remark(self) -> str:
+        """The note in the reader's language."""
+        return in_language(self.note, self.note_es)
+
+    @property
     def label(self) -> str:
         """The title in the reader's language."""
         return in_language(self.title, self.title_es)
