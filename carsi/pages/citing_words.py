@@ -33,11 +33,18 @@ def said_by(row: Model) -> Saying:
     return Saying(" → ".join(named(other).text for other in others), *_address_of_one(others))
 
 
-def about_of(row: Model) -> Saying | None:
+def about_of(row: Model) -> Model | None:
     """What the row is a part or a link of; None where it is a thing of its own."""
-    if type(row) in WORDS and type(row) not in PARTS:
-        return None
-    return None if hasattr(row, "label") else named(linked_by(row)[0])
+    is_own = hasattr(row, "label") or (type(row) in WORDS and type(row) not in PARTS)
+    return None if is_own else linked_by(row)[0]
+
+
+def part_kind(row: Any) -> str:
+    """What the row adds to that, in a word or two."""
+    others = linked_by(row)[1:]
+    if hasattr(row, "get_kind_display"):
+        return str(row.get_kind_display())
+    return str((others[0] if len(others) == 1 else row)._meta.verbose_name)
 
 
 def linked_by(row: Model) -> Sequence[Model]:
@@ -73,7 +80,7 @@ def _text(row: Any) -> str:
 
 def _event(row: Event) -> Saying:
     date = "-".join(f"{part:02}" for part in (row.year, row.month, row.day) if part)
-    return Saying(f"{row.label} ({date})")
+    return Saying(row.label if date in row.label else f"{row.label} ({date})")
 
 
 def _forward_funding(row: ForwardFunding) -> Saying:

@@ -1,7 +1,7 @@
 """The page of a document: what it is, how to cite it, and all that was taken from it, in order."""
 
 import hashlib
-from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from carsi.pages.document_entries import taken_from
 from carsi.pages.folders import DOCUMENTS
 from carsi.pages.thing import find, thing_page
-from documents.models import Document
+from documents.models import Document, LeftOutFigure
 from documents.models.left_out import Reason
 from funding.citation import SITE, in_tex
 
@@ -25,20 +25,27 @@ def document_page(request: HttpRequest, key: str) -> HttpResponse:
     """`/documents/<slug>/`: takes no parameters."""
     document = find(Document.objects.select_related("dated_by"), key)
     taken = taken_from(document)
-    reasons = Counter(figure.reason for figure in taken.left_out)
     return thing_page(
         request,
         "pages/document_page.html",
         DOCUMENTS,
         document,
         taken=taken,
-        reasons=[(reason.label, reasons[reason]) for reason in Reason if reasons[reason]],
+        left_out=list(_by_reason(taken.left_out)),
         **how_to_cite(
             document,
             request.build_absolute_uri(reverse("document-page", args=[document.slug])),
             timezone.localdate(),
         ),
     )
+
+
+def _by_reason(
+    figures: Sequence[LeftOutFigure],
+) -> Iterator[tuple[str, Sequence[LeftOutFigure]]]:
+    for reason in Reason:
+        if found := [figure for figure in figures if figure.reason == reason]:
+            yield str(reason.label), found
 
 
 def how_to_cite(document: Document, address: str, day: date) -> dict[str, Any]:

@@ -3,31 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain
 from typing import Any
 
-from django.db.models import Count, Model
+from django.db.models import Count
 from django.urls import reverse
 
-from carsi.api import RESOURCES
-from carsi.pages.citing import MOST_AT_A_PLACE, citing_rows
-from carsi.pages.citing_words import Saying, about_of, said_by
+from carsi.pages.citing import citing_rows
 from carsi.pages.printed import Anchors, ShownRow, shown_rows
+from carsi.pages.told import Told, told_by
 from documents.models import Citation, Document, LeftOutFigure
 from funding.models import Allocation, Edition
 from funding.printed_table import PrintedTable, printed_tables
 from programs.models import Statement
-
-
-@dataclass(frozen=True)
-class Told:
-    """What the rows of one model say at one place: each a saying, or only their number."""
-
-    kind: str
-    about: Saying | None = None
-    sayings: Sequence[Saying] = ()
-    count: int = 0
-    address: str = ""
 
 
 @dataclass
@@ -63,8 +51,7 @@ def taken_from(document: Document) -> Taken:
     """One query for each model that cites, and six for the tables."""
     entries: dict[int, Entry] = {}
     rows = {model: list(found) for model, found in citing_rows(document)}
-    for model, found in rows.items():
-        _tell(model, found, entries)
+    _tell(chain.from_iterable(rows.values()), entries)
     editions = list(
         Edition.objects.filter(citation__document=document)
         .select_related("dataset", "citation", "revision", "superseded_by")
@@ -92,30 +79,13 @@ def _entry(entries: dict[int, Entry], citation: Citation) -> Entry:
     return entries.setdefault(citation.pk, Entry(citation))
 
 
-def _tell(model: type[Model], rows: Iterable[Any], entries: dict[int, Entry]) -> None:
-    """Adds what the rows say to the places that they cite, the parts of one thing together."""
-    kinds = model._meta.verbose_name, model._meta.verbose_name_plural
+def _tell(rows: Iterable[Any], entries: dict[int, Entry]) -> None:
+    """Adds what the rows tell to the places that they cite."""
     at: dict[int, list[Any]] = defaultdict(list)
     for row in rows:
         at[row.citation_id].append(row)
     for here in at.values():
-        told = _entry(entries, here[0].citation).told
-        if here[0].together > MOST_AT_A_PLACE:
-            told.append(Told(str(kinds[1]), count=here[0].together, address=_list_of(model)))
-            continue
-        for about, group in groupby(here, key=about_of):
-            sayings = [said_by(row) for row in group]
-            told.append(Told(str(kinds[len(sayings) > 1]), about, sayings))
-
-
-def _list_of(model: type[Model]) -> str:
-    """The address of the list in the API that holds all rows of the model, if there is one."""
-    names = (
-        name
-        for name, resource in RESOURCES.items()
-        if resource.queryset is not None and resource.queryset.model is model
-    )
-    return "".join(reverse(f"{name}-list") for name in names)
+        _entry(entries, here[0].citation).told += told_by(here)
 
 
 def _count_cells(
