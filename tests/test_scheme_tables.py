@@ -56,7 +56,7 @@ def test_each_rule_says_why_and_on_what_it_rests(client: Client) -> None:
     for share in shares:
         assert share.reason in table
     assert table.count("Editorial") == shares.count()
-    assert 'Editorial, resting on <a href="/documents/#ondcp-central-america">' in table
+    assert 'Editorial, resting on <a href="/documents/ondcp-central-america/#L' in table
 
 
 def test_another_scheme_has_its_own_rules(client: Client) -> None:
