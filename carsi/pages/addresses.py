@@ -21,6 +21,7 @@ from programs.models import (
     Statement,
 )
 
+
 @dataclass(frozen=True)
 class Place:
     """The name of the address of a kind of page, and the column whose value stands in it."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from carsi.pages.addresses import PLACES, address_of, cell_address
 from documents.models import Citation, LeftOutFigure, Term, in_language
+from funding.figures.events import date_in_words
 from funding.models import Claim, EditionNote, Footnote, ForwardFunding
 from programs.models import Event, GoalWording, Law, Statement
 
@@ -79,7 +80,7 @@ def _text(row: Any) -> str:
 
 
 def _event(row: Event) -> Saying:
-    date = "-".join(f"{part:02}" for part in (row.year, row.month, row.day) if part)
+    date = date_in_words(row)
     return Saying(row.label if date in row.label else f"{row.label} ({date})")
 
 
