@@ -11,7 +11,7 @@ from carsi.pages.addresses import PLACES, address_of, cell_address
 from documents.models import Citation, LeftOutFigure, Term, in_language
 from funding.figures.events import date_in_words
 from funding.models import Claim, EditionNote, Footnote, ForwardFunding
-from programs.models import Event, GoalWording, Law, Statement
+from programs.models import Event, GoalWording, Law, ProgramRelation, Statement
 
 
 @dataclass(frozen=True)
@@ -42,10 +42,11 @@ def about_of(row: Model) -> Model | None:
 
 def part_kind(row: Any) -> str:
     """What the row adds to that, in a word or two."""
-    others = linked_by(row)[1:]
-    if hasattr(row, "get_kind_display"):
-        return str(row.get_kind_display())
-    return str((others[0] if len(others) == 1 else row)._meta.verbose_name)
+    about, *others = linked_by(row)
+    if isinstance(row, ProgramRelation):
+        return str(row.get_relation_display())
+    is_plain = len(others) == 1 and type(others[0]) is not type(about)
+    return str((others[0] if is_plain else row)._meta.verbose_name)
 
 
 def linked_by(row: Model) -> Sequence[Model]:
