@@ -197,4 +197,4 @@ def test_a_page_costs_so_many_queries_at_most_and_stays_light(client: Client) ->
     assert len(captured) <= MOST_QUERIES
 
 
-MOST_QUERIES = 60
+MOST_QUERIES = 55

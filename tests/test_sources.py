@@ -140,7 +140,7 @@ WRONG = {
     ),
     "a number that is neither loaded nor listed": (
         "sources/figures-not-loaded.toml",
-        ("line = 17", "line = 16"),
+        ("line = 17", 'section = "Harbour Report", line = 16'),
         ["line 17: “Three” is neither loaded nor listed", "line 16, has no “Three” that is left"],
     ),
     "a number that is listed twice": (
@@ -148,7 +148,7 @@ WRONG = {
         (
             "[[documents.leftoutfigure]]\n",
             '[[documents.leftoutfigure]]\nslug = "again"\n'
-            'citation = { document = "harbour-report", section = "Harbour Report", line = 17 }\n'
+            'citation = { document = "harbour-report", line = 17 }\n'
             'printed = "Three"\nreason = "named"\nwhy = "Again."\nwhy_es = "Otra vez."\n\n'
             "[[documents.leftoutfigure]]\n",
         ),
