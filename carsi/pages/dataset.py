@@ -94,14 +94,14 @@ def _shown(dataset: Dataset, asked: Asked, history: Sequence[EditionSummary]) ->
     panel = _panel(asked, table, figure, stated, officials.exists())
     if asked.place and panel is None:
         raise Http404(_("Nothing is printed in this place of the table."))
-    editions = _in_force(asked, history)
+    coverage = None if table else coverage_of(_in_force(asked, history))
     return {
         "asked": asked,
         "table": table,
         "rows": shown_rows(table, figure) if table else (),
         "panel": panel,
-        "coverage": None if table else coverage_of(editions),
-        "charts": charts_of(dataset, editions, asked, table),
+        "coverage": coverage,
+        "charts": list(charts_of(dataset, asked, table, coverage)),
         "bundle": COMMON,
         "claims": about_dataset(stated.claims, edition) if edition else (),
         "statements": about_dataset(stated.statements, edition) if edition else (),
