@@ -28,7 +28,10 @@ def bare_panel(edition: Edition, row: int, column: int) -> CellPanel | None:
         printed=cell.printed,
         answers=answers_with(cell),
         elsewhere=in_other_editions(cell),
-        line=cells.filter(source_row=row).order_by("source_column")[:MOST_OF_A_LINE],
+        file_place=_("row %(row)s, column %(column)s") % {"row": row, "column": column},
+        line=cells.filter(source_row=row)
+        .exclude(source_column=column)
+        .order_by("source_column")[:MOST_OF_A_LINE],
         api=reverse("allocations-detail", args=[cell_key(cell)]),
         previous=_neighbour(cell, forward=False),
         following=_neighbour(cell, forward=True),

@@ -42,6 +42,7 @@ class CellPanel:
     statements: Sequence[Statement] = ()
     elsewhere: Iterable[Allocation] = ()
     line: Iterable[Allocation] = ()
+    file_place: str = ""
     crosscheck: str = ""
     api: str = ""
     previous: str = ""

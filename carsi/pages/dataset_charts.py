@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from carsi.pages.dataset_coverage import Coverage
 from carsi.pages.dataset_question import Asked
 from funding.edition_query import edition_key
-from funding.models import Dataset
+from funding.models import Dataset, ForwardFunding
 from funding.printed_table import PrintedTable
 
 MOST_YEARS = 6
@@ -37,4 +37,5 @@ def charts_of(
     accounts = {cell.account_id for cell in table.cells}
     by, kind = ("account", "stacked") if len(accounts) > 1 else ("country", "grouped")
     yield DatasetChart(f"by={by},fiscal_year&{end}", kind, "by-year")
-    yield DatasetChart(f"by={by}&{end}", "ranked", "in-all")
+    if ForwardFunding.objects.filter(edition=table.edition).exists():
+        yield DatasetChart(f"by={by},fiscal_year&{end}&year_basis=intended", kind, "as-intended")
