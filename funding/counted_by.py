@@ -18,8 +18,12 @@ OTHERS = ("by", "scheme", "kind_scheme", "events")
 
 def queries_of(stated: Claim | Statement) -> Sequence[str]:
     """The compare queries that check it; none where no cells can."""
-    divisor = stated.compare_query_divisor if isinstance(stated, Claim) else ""
-    return [query for query in (stated.compare_query, divisor) if query]
+    queries = [stated.compare_query]
+    if isinstance(stated, Claim):
+        queries.append(stated.compare_query_divisor)
+        for check in stated.further_checks.all():
+            queries += (check.compare_query, check.compare_query_divisor)
+    return [query for query in queries if query]
 
 
 def about_dataset(rows: Iterable[Stated], edition: Edition) -> Sequence[Stated]:

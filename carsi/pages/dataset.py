@@ -72,7 +72,11 @@ class _Stated:
 def _stated() -> _Stated:
     checked = ~Q(compare_query="")
     return _Stated(
-        list(Claim.objects.filter(checked).select_related("citation__document")),
+        list(
+            Claim.objects.filter(checked)
+            .select_related("citation__document")
+            .prefetch_related("further_checks")
+        ),
         list(Statement.objects.filter(checked).select_related("citation__document")),
     )
 

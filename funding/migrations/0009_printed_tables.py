@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('funding', '0007_scope_differences'),
+        ('funding', '0008_checks_of_claims'),
     ]
 
     operations = [
