@@ -159,7 +159,8 @@ def test_two_editions_of_one_table_share_its_place(client: Client) -> None:
         unit=first.unit,
         unit_dollars=first.unit_dollars,
     )
-    for row in (*first.allocations.all(), *first.printed_heads.all()):
+    copied: tuple[Any, ...] = (*first.allocations.all(), *first.printed_heads.all())
+    for row in copied:
         row.pk, row.edition = None, again
         row.save()
     page = text_of(client, MPI)
