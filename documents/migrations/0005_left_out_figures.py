@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0003_official_data'),
+        ('documents', '0004_term_group'),
     ]
 
     operations = [
