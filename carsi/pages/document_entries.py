@@ -51,17 +51,15 @@ def taken_from(document: Document) -> Taken:
     """One query for each model that cites, and six for the tables."""
     entries: dict[int, Entry] = {}
     rows = {model: list(found) for model, found in citing_rows(document)}
-    _tell(chain.from_iterable(rows.values()), entries)
+    _tell(document, chain.from_iterable(rows.values()), entries)
     editions = list(
         Edition.objects.filter(citation__document=document)
         .select_related("dataset", "citation", "revision", "superseded_by")
         .order_by("citation__line", "dataset__slug", "-revision__number")
     )
-    for edition in editions:
-        edition.citation.document = document
     tables = printed_tables(editions)
     cells = _count_cells(document, tables, entries)
-    _place(editions, tables, entries)
+    _place(document, editions, tables, entries)
     by_name = {model.__name__: found for model, found in rows.items()}
     return Taken(
         entries=list(_in_order(entries.values())),
@@ -75,17 +73,18 @@ def taken_from(document: Document) -> Taken:
     )
 
 
-def _entry(entries: dict[int, Entry], citation: Citation) -> Entry:
+def _entry(entries: dict[int, Entry], document: Document, citation: Citation) -> Entry:
+    citation.document = document
     return entries.setdefault(citation.pk, Entry(citation))
 
 
-def _tell(rows: Iterable[Any], entries: dict[int, Entry]) -> None:
+def _tell(document: Document, rows: Iterable[Any], entries: dict[int, Entry]) -> None:
     """Adds what the rows tell to the places that they cite."""
     at: dict[int, list[Any]] = defaultdict(list)
     for row in rows:
         at[row.citation_id].append(row)
     for here in at.values():
-        _entry(entries, here[0].citation).told += told_by(here)
+        _entry(entries, document, here[0].citation).told += told_by(here)
 
 
 def _count_cells(
@@ -98,17 +97,22 @@ def _count_cells(
     kind = str(Allocation._meta.verbose_name_plural)
     for place, count in counted:
         address = f"{reverse('cells-page')}?document={document.slug}"
-        _entry(entries, places[place]).told.append(Told(kind, count=count, address=address))
+        _entry(entries, document, places[place]).told.append(
+            Told(kind, count=count, address=address)
+        )
     return sum(count for _place, count in counted)
 
 
 def _place(
-    editions: Iterable[Edition], tables: Mapping[int, PrintedTable], entries: dict[int, Entry]
+    document: Document,
+    editions: Iterable[Edition],
+    tables: Mapping[int, PrintedTable],
+    entries: dict[int, Entry],
 ) -> None:
     """Gives every entry its anchor, then every figure of the tables its own."""
     anchors = Anchors()
     for edition in editions:
-        _entry(entries, edition.citation)
+        _entry(entries, document, edition.citation)
     for entry in entries.values():
         entry.anchor = anchors.take(entry.citation)
     for edition in editions:
