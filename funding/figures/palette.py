@@ -12,7 +12,7 @@ from funding.figures.legible import BLACK, WHITE, mixed
 BROWN, BLUE, GREEN, VERMILION = "#793a1c", "#1a57c0", "#257c56", "#d3552a"
 SKY, ORANGE, PURPLE, YELLOW = "#1897ce", "#ef8703", "#f196bc", "#d8c659"
 REGIONAL, MISSING = "#6b7f99", "#8c8c8c"
-CONTEXT = "#4d5560"  # what is no money
+CONTEXT = "#737b86"  # what is no money
 ROTATION = (BLUE, ORANGE, GREEN, PURPLE, SKY, VERMILION, YELLOW, BROWN)
 
 FIXED: dict[str | int, str] = {

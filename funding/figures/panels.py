@@ -135,6 +135,7 @@ def heading(text: str, number: str, shift: int = 4) -> dict[str, Any]:
         "xanchor": "left",
         "y": 1,
         "yref": f"y{number} domain",
+        "align": "left",
         "yanchor": "bottom",
         "yshift": shift,
         "showarrow": False,
