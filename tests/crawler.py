@@ -46,6 +46,7 @@ class PageReader(HTMLParser):
         self.language = ""
         self.without_source: list[str] = []
         self._open: list[Element] = []
+        self._descriptions: set[str] = set()
         self.feed(html)
         self.close()
 
@@ -53,6 +54,8 @@ class PageReader(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if "id" in given:
             self.anchors.add(given["id"])
+        if given.get("role") == "img":
+            self._descriptions.add(given.get("aria-describedby", ""))
         if tag == "html":
             self.language = given.get("lang", "")
         if tag == "a" and "href" in given:
@@ -66,7 +69,10 @@ class PageReader(HTMLParser):
         self._open.append(
             Element(
                 tag,
-                exempt=tag in NOT_TEXT or given.get("role") == "img" or "count" in classes,
+                exempt=tag in NOT_TEXT
+                or given.get("role") == "img"
+                or given.get("id") in self._descriptions
+                or "count" in classes,
                 sourced=tag == "a" or "sourced" in classes,
                 has_source=tag == "a" and any(part in given.get("href", "") for part in SOURCES),
             )
