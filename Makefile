@@ -4,7 +4,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench format admin fixtures verify-sources previews lock clean port chromium
+.PHONY: help run test check bench format admin fixtures messages verify-sources previews lock clean port chromium
 
 CARSI_ENVIRONMENT ?= local
 export CARSI_ENVIRONMENT
@@ -18,6 +18,7 @@ PLOTLY := node_modules/.package-lock.json
 SIDE_BY_SIDE := --numprocesses=auto --maxprocesses=4 --dist=worksteal
 AXE := node_modules/axe-core/axe.min.js
 MANIFEST := staticfiles/staticfiles.json
+CATALOGUE := locale/es/LC_MESSAGES/django
 PRODUCTION := CARSI_ENVIRONMENT=production ALLOWED_HOSTS=www.example.org \
 	DATABASE_URL=postgresql://nobody@localhost/nothing \
 	SECRET_KEY="$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))')"
@@ -27,14 +28,15 @@ FIND_PYTHON = python=$$(command -v python3.11 || command -v python3) \
 		sys.exit("Python 3.11 or newer is needed; python3 here is older.")' || exit 1
 LOCK := $(PYTHON) -m uv pip compile pyproject.toml --python-version 3.11 --universal --quiet \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+COMPILE = $(PYTHON) -m babel.messages.frontend --quiet compile --domain django --directory locale
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
 
-run: port .venv/run.stamp $(MANIFEST) ## Serve the site on http://127.0.0.1:8000/ (or PORT=)
+run: port .venv/run.stamp $(MANIFEST) $(CATALOGUE).mo ## Serve the site on http://127.0.0.1:8000/ (or PORT=)
 	@exec $(PYTHON) manage.py serve
 
-test: chromium check $(AXE) $(MANIFEST) ## Check everything, then test on PostgreSQL and in the browser
+test: chromium check $(AXE) $(MANIFEST) $(CATALOGUE).mo ## Check everything, then test on PostgreSQL and in the browser
 	@exec $(WITH_POSTGRES) $(PYTHON) -m pytest $(SIDE_BY_SIDE) $(ARGS)
 
 check: .venv/test.stamp $(PLOTLY) ## Lint, types, import contracts, settings for production, migrations
@@ -57,6 +59,10 @@ admin: .venv/run.stamp ## Add an administrator: asks for a name and a password
 
 fixtures: .venv/run.stamp ## Build fixtures/*.json from fixtures/sources
 	$(PYTHON) manage.py build_fixtures
+
+messages: .venv/run.stamp ## Bring what code and templates say into the Spanish catalogue
+	@$(PYTHON) manage.py update_messages
+	@$(COMPILE)
 
 verify-sources: .venv/run.stamp ## Prove the figures against the texts in DOCUMENTS=<folder>
 	@test -n "$(DOCUMENTS)" || { echo "Say where the texts are: make verify-sources DOCUMENTS=<folder>" >&2; exit 2; }
@@ -112,3 +118,6 @@ $(MANIFEST): requirements.txt package-lock.json carsi/settings.py carsi/apps.py 
 	@echo "Collecting static files …"
 	@$(PYTHON) manage.py collectstatic --no-input --verbosity 0
 	@touch $@
+
+$(CATALOGUE).mo: $(CATALOGUE).po | .venv/run.stamp
+	@$(COMPILE)

@@ -9,7 +9,7 @@ from django.core.management import execute_from_command_line
 
 from carsi import embedded_postgres
 
-WITHOUT_DATABASE = {"help", "version", "check", "collectstatic", "compilemessages", "makemessages"}
+WITHOUT_DATABASE = {"help", "version", "check", "collectstatic", "update_messages"}
 
 
 def main(arguments: list[str]) -> None:
