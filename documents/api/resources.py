@@ -1,6 +1,7 @@
 """The resources of this app: documents, figures left out, and the glossary's terms."""
 
 from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from documents.api.filters import choice_keys
@@ -23,12 +24,14 @@ class DocumentSerializer(ResourceSerializer):
             "title_es",
             "producer",
             "kind",
+            "kind_es",
             "role",
             "date",
             "date_basis",
             "dated_by",
             "address",
             "licence",
+            "licence_es",
             "attribution",
             "text_edition",
             "sha256",
@@ -44,8 +47,8 @@ class DocumentResource(Resource):
     queryset = Document.objects.select_related("dated_by").annotate(places=Count("citations"))
     serializer_class = DocumentSerializer
     filters = {
-        "role": choice_keys(DocumentRole, "role", "what the source is for"),
-        "date_basis": choice_keys(DateBasis, "date_basis", "how the date is known"),
+        "role": choice_keys(DocumentRole, "role", _("what the source is for")),
+        "date_basis": choice_keys(DateBasis, "date_basis", _("how the date is known")),
     }
     ordering = {"key": "slug", "title": "title", "date": "date"}
     example = "mpi-crime-and-violence"

@@ -33,6 +33,7 @@ class Document(NaturalKeyModel):
     title_es = models.CharField(_("title in Spanish"), max_length=300)
     producer = models.CharField(_("producer"), max_length=300)
     kind = models.CharField(_("kind"), max_length=60, help_text=_("Fact sheet, report, web page …"))
+    kind_es = models.CharField(_("kind in Spanish"), max_length=60)
     role = models.CharField(
         _("role"), max_length=10, choices=DocumentRole, default=DocumentRole.DOCUMENT
     )
@@ -51,6 +52,7 @@ class Document(NaturalKeyModel):
     )
     address = models.URLField(_("address"), blank=True)
     licence = models.CharField(_("licence"), max_length=300)
+    licence_es = models.CharField(_("licence in Spanish"), max_length=300)
     attribution = models.CharField(
         _("attribution"),
         max_length=300,
@@ -91,6 +93,11 @@ class Document(NaturalKeyModel):
     def label(self) -> str:
         """The title in the reader's language."""
         return in_language(self.title, self.title_es)
+
+    @property
+    def licence_label(self) -> str:
+        """The licence in the reader's language."""
+        return in_language(self.licence, self.licence_es)
 
     def __str__(self) -> str:
         return self.title

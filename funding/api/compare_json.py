@@ -95,7 +95,7 @@ def _reference(citation: Citation) -> dict[str, Any]:
     return {
         "document": {"key": document.slug, "label": document.label},
         "producer": document.producer,
-        "licence": document.licence,
+        "licence": document.licence_label,
         "attribution": document.attribution,
         "address": document.address,
         "locator": citation.locator,
@@ -124,7 +124,7 @@ def _source(edition: Edition) -> dict[str, Any]:
         "document": {"key": document.slug, "label": document.label},
         "producer": document.producer,
         "date": document.date,
-        "licence": document.licence,
+        "licence": document.licence_label,
         "address": document.address,
         "locator": edition.citation.locator,
     }

@@ -82,7 +82,7 @@ def _source(edition: Edition) -> tuple[str, str]:
         edition.citation.locator,
         _("edition %(label)s") % {"label": edition.label},
         _("printed in %(unit)s") % {"unit": edition.unit},
-        document.licence,
+        document.licence_label,
         document.address,
     )
 
@@ -93,7 +93,7 @@ def _reference(cited: Citation) -> tuple[str, str]:
         document.producer,
         str(document.date or ""),
         cited.locator,
-        document.licence,
+        document.licence_label,
         document.attribution,
         document.address,
     )

@@ -1,6 +1,7 @@
 """Accounts in the API."""
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
 
 from documents.api.filters import choice_keys
 from documents.api.resource import SOURCE_FILTERS, Resource
@@ -19,6 +20,7 @@ class AccountSerializer(ResourceSerializer):
             "paid_from",
             "authorities",
             "former_name",
+            "former_name_es",
             "description",
             "description_es",
         )
@@ -32,7 +34,7 @@ class AccountResource(Resource):
     )
     serializer_class = AccountSerializer
     filters = {
-        "kind": choice_keys(AccountKind, "kind", "appropriation or authority"),
+        "kind": choice_keys(AccountKind, "kind", _("appropriation or authority")),
         "paid_from": account_keys("paid_from"),
         **SOURCE_FILTERS,
     }

@@ -38,6 +38,7 @@ class EventSerializer(ResourceSerializer):
             "day",
             "is_fiscal_year",
             "place",
+            "place_es",
             "description",
             "description_es",
             "disputed_by",

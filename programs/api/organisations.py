@@ -1,6 +1,7 @@
 """Agencies and partners in the API."""
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
 
 from documents.api.filters import choice_keys, text_keys
 from documents.api.resource import SOURCE_FILTERS, Resource
@@ -24,7 +25,7 @@ class AgencyResource(Resource):
     )
     serializer_class = AgencySerializer
     filters = {
-        "kind": choice_keys(AgencyKind, "kind", "where in the government it stands"),
+        "kind": choice_keys(AgencyKind, "kind", _("where in the government it stands")),
         "parent": agency_keys("parent"),
         **SOURCE_FILTERS,
     }
@@ -36,7 +37,7 @@ class AgencyResource(Resource):
 class PartnerSerializer(ResourceSerializer):
     class Meta:
         model = Partner
-        fields = ("name", "name_es", "abbreviation", "kind")
+        fields = ("name", "name_es", "abbreviation", "kind", "kind_es")
 
 
 class PartnerResource(Resource):
@@ -44,7 +45,10 @@ class PartnerResource(Resource):
 
     queryset = Partner.objects.select_related("citation__document")
     serializer_class = PartnerSerializer
-    filters = {"kind": text_keys(Partner, "kind", "a kind that some partner has"), **SOURCE_FILTERS}
+    filters = {
+        "kind": text_keys(Partner, "kind", _("a kind that some partner has")),
+        **SOURCE_FILTERS,
+    }
     ordering = {"key": "slug", "name": "name", "kind": "kind"}
     example = "sica"
     example_filters = {"kind": "regional organization"}

@@ -1,5 +1,7 @@
 """Programs in the API, with their relations and with what they are tied to."""
 
+from django.utils.translation import gettext_lazy as _
+
 from countries.api import country_keys, group_keys
 from documents.api.filters import choice_keys
 from documents.api.resource import SOURCE_FILTERS, Resource
@@ -48,6 +50,7 @@ class ProgramSerializer(ResourceSerializer):
             "start_year",
             "end_year",
             "years_note",
+            "years_note_es",
             "description",
             "description_es",
             "relations",
@@ -74,7 +77,7 @@ class ProgramResource(Resource):
     )
     serializer_class = ProgramSerializer
     filters = {
-        "kind": choice_keys(ProgramKind, "kind", "what sort of undertaking it is"),
+        "kind": choice_keys(ProgramKind, "kind", _("what sort of undertaking it is")),
         "year": span_of_years("start_year", "end_year"),
         "country": country_keys("programcountry_links__country", many=True),
         "country_group": group_keys("programcountry_links__country", many=True),

@@ -1,5 +1,7 @@
 """Statements in the API: stated facts that are no sums of cells."""
 
+from django.utils.translation import gettext_lazy as _
+
 from countries.api import country_keys
 from documents.api.filters import choice_keys, text_keys
 from documents.api.resource import CITED, Resource
@@ -21,6 +23,7 @@ class StatementSerializer(ResourceSerializer):
             "printed",
             "value",
             "unit",
+            "unit_es",
             "qualifier",
             "year_start",
             "year_end",
@@ -38,9 +41,9 @@ class StatementResource(Resource):
     queryset = Statement.objects.select_related("citation__document", "program", "country")
     serializer_class = StatementSerializer
     filters = {
-        "kind": choice_keys(StatementKind, "kind", "what sort of fact it is"),
-        "topic": text_keys(Statement, "topic", "a topic that some statement has"),
-        "qualifier": choice_keys(Qualifier, "qualifier", "how exactly the figure is meant"),
+        "kind": choice_keys(StatementKind, "kind", _("what sort of fact it is")),
+        "topic": text_keys(Statement, "topic", _("a topic that some statement has")),
+        "qualifier": choice_keys(Qualifier, "qualifier", _("how exactly the figure is meant")),
         "year": span_of_years("year_start", "year_end"),
         "program": program_keys("program"),
         "country": country_keys("country"),

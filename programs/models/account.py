@@ -32,6 +32,7 @@ class Account(Named, Sourced):
         help_text=_("For an authority: the appropriation that pays."),
     )
     former_name = models.CharField(_("former name"), max_length=300, blank=True)
+    former_name_es = models.CharField(_("former name in Spanish"), max_length=300, blank=True)
     description = models.TextField(_("description"), blank=True)
     description_es = models.TextField(_("description in Spanish"), blank=True)
 

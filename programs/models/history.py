@@ -37,6 +37,7 @@ class Event(Named, Sourced):
         _("the year is a fiscal year"), default=False, help_text=_("As the document dates it.")
     )
     place = models.CharField(_("place"), max_length=200, blank=True)
+    place_es = models.CharField(_("place in Spanish"), max_length=200, blank=True)
     description = models.TextField(_("description"))
     description_es = models.TextField(_("description in Spanish"))
     disputed_by = models.ForeignKey(

@@ -60,6 +60,7 @@ class Partner(Named, Sourced):
     kind = models.CharField(
         _("kind"), max_length=60, help_text=_("Regional organisation, development bank …")
     )
+    kind_es = models.CharField(_("kind in Spanish"), max_length=60)
 
     class Meta:
         verbose_name = _("partner")

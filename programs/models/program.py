@@ -31,6 +31,7 @@ class Program(Named, Sourced):
     years_note = models.CharField(
         _("note on the years"), max_length=300, blank=True, help_text=_("Where documents disagree.")
     )
+    years_note_es = models.CharField(_("note on the years, in Spanish"), max_length=300, blank=True)
     description = models.TextField(_("description"))
     description_es = models.TextField(_("description in Spanish"))
 

@@ -61,6 +61,7 @@ class Statement(NaturalKeyModel):
     unit = models.CharField(
         _("unit"), max_length=40, blank=True, help_text=_("%, US dollars, countries …")
     )
+    unit_es = models.CharField(_("unit in Spanish"), max_length=40, blank=True)
     qualifier = models.CharField(
         _("qualifier"), max_length=10, choices=Qualifier, default=Qualifier.EXACTLY
     )
