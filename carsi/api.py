@@ -2,7 +2,9 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.translation import override
 from drf_spectacular.renderers import OpenApiJsonRenderer2
 from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
@@ -58,9 +60,15 @@ class ContentsView(StrictView):
 
 
 class SchemaView(StrictView, SpectacularAPIView):
-    """The OpenAPI 3.1 description of the API."""
+    """The OpenAPI 3.1 description of the API, which is in English."""
 
     renderer_classes = [OpenApiJsonRenderer2]
+
+    def _get_schema_response(self, request: Request) -> Response:
+        with override(settings.LANGUAGE_CODE):
+            response: Response = super()._get_schema_response(request)  # type: ignore[no-untyped-call]
+        response["Content-Language"] = settings.LANGUAGE_CODE
+        return response
 
 
 class DocsView(StrictView, SpectacularSwaggerSplitView):

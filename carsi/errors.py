@@ -5,29 +5,26 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views import defaults
 
+from carsi.language import is_api
 from documents.api.errors import error_response
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
-    if not _is_api(request):
+    if not is_api(request):
         return defaults.bad_request(request, exception)
     sentence = _("The request cannot be read.")
     return error_response(400, "client_error", "bad_request", sentence)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
-    if not _is_api(request):
+    if not is_api(request):
         return defaults.page_not_found(request, exception)
     sentence = _("There is nothing at this address. /api/v1/ lists the addresses.")
     return error_response(404, "client_error", "not_found", sentence)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    if not _is_api(request):
+    if not is_api(request):
         return defaults.server_error(request)
     sentence = _("Something went wrong on our side.")
     return error_response(500, "server_error", "error", sentence)
-
-
-def _is_api(request: HttpRequest) -> bool:
-    return request.path_info.startswith("/api/")

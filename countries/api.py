@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from countries.models import (
     Country,
@@ -26,7 +27,7 @@ MEMBERSHIPS = CountryGroupMember.objects.select_related("citation__document")
 
 
 def country_keys(column: str, many: bool = False) -> Filter:
-    return row_keys(Country, column, "an ISO 3166-1 alpha-3 code or the slug of a region", many)
+    return row_keys(Country, column, _("an ISO 3166-1 alpha-3 code or the slug of a region"), many)
 
 
 def group_keys(column: str, many: bool = False) -> Filter:
@@ -39,7 +40,7 @@ def group_keys(column: str, many: bool = False) -> Filter:
             found[slug] = (*found.get(slug, ()), *([country] if country else []))
         return found
 
-    meaning = "the key of a country group, which stands for its countries"
+    meaning = _("the key of a country group, which stands for its countries")
     return Filter(find, any_of(column), meaning, many=many)
 
 
@@ -59,7 +60,7 @@ class CountryResource(Resource):
     )
     serializer_class = CountrySerializer
     filters = {
-        "kind": choice_keys(CountryKind, "kind", "what kind of recipient it is"),
+        "kind": choice_keys(CountryKind, "kind", _("what kind of recipient it is")),
         "country_group": group_keys("pk"),
         **SOURCE_FILTERS,
     }

@@ -90,7 +90,7 @@ def citation(cited: FromEditions, retrieval: Retrieval) -> str:
         _revision_in_words(cited),
         figures_from(cited),
         _("Retrieved %(day)s from %(address)s")
-        % {"day": date_format(retrieval.day, "j F Y"), "address": retrieval.address},
+        % {"day": date_format(retrieval.day, "DATE_FORMAT"), "address": retrieval.address},
     ]
     return " ".join(part for part in parts if part)
 
@@ -123,5 +123,5 @@ def _revision_in_words(cited: FromEditions) -> str:
         return ""
     return _("Data revision %(number)s, %(day)s.") % {
         "number": revision.number,
-        "day": date_format(revision.published_on, "j F Y"),
+        "day": date_format(revision.published_on, "DATE_FORMAT"),
     }

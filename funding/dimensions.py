@@ -13,7 +13,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from countries.models import Country
-from documents.models import Document
+from documents.models import Document, in_language, in_order
+from funding.fiscal_years import in_short
 from funding.models import AssistanceKind, Dataset, KindAssignment, KindScheme, Stage
 from funding.models.allocation import FIRST_YEAR, LAST_YEAR
 from programs.models import Account, AccountKind, Agency, Goal, Program
@@ -22,6 +23,7 @@ NOT_STATED = "not-stated"
 UNATTRIBUTED = "unattributed"
 UNCLASSIFIED = "unclassified"
 TRANSITION_QUARTER = "1976tq"
+SECTION = "section-"  # of a law, as the code of an authority has it
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def _rows(
     model: Any,
     key: str = "slug",
     short: Callable[[Any], str] = lambda row: "",
-    order: Callable[[Any], tuple[Any, ...]] = lambda row: (str(row.label),),
+    order: Callable[[Any], tuple[Any, ...]] = lambda row: (in_order(row.label),),
     missing: tuple[str, Promise] = (NOT_STATED, _("Not stated")),
     column: Callable[[str, KindScheme | None], str | Combinable] | None = None,
 ) -> Dimension:
@@ -126,7 +128,7 @@ def year_member(code: int) -> Member:
     """The member of a fiscal year by its code: the year times ten, 19765 for the quarter."""
     if code % 10:
         return Member(TRANSITION_QUARTER, str(_("FY 1976 transition quarter")), (code,))
-    return Member(code // 10, f"FY {code // 10}", (code,))
+    return Member(code // 10, in_short(code // 10), (code,))
 
 
 def _find_years(keys: Iterable[str]) -> Mapping[str, int]:
@@ -147,8 +149,10 @@ def _account_code(account: Account) -> str:
     """ESF as it is; an authority's slug as words, such as Section 1004."""
     if account.kind == AccountKind.APPROPRIATION and "-" not in account.code:
         return account.code
+    if account.code.startswith(SECTION):
+        return str(_("Section %(number)s") % {"number": account.code.removeprefix(SECTION)})
     words = account.code.replace("-", " ")
-    return words[:1].upper() + words[1:]
+    return in_language(words[:1].upper() + words[1:], account.name_es)
 
 
 def _stage_member(stage: str) -> Member:
@@ -171,7 +175,7 @@ DIMENSIONS: dict[str, Dimension] = {
             "country_id",
             Country,
             key="code",
-            order=lambda row: (row.kind != "country", str(row.label)),
+            order=lambda row: (row.kind != "country", in_order(row.label)),
         ),
         _rows(
             "account",

@@ -8,6 +8,7 @@ from operator import or_
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from documents.models import in_language
 from funding.models import Allocation, Edition, EditionNote, Footnote, ForwardFunding
@@ -105,7 +106,8 @@ def _about_forward_funding(
 
 def in_millions(amount: Decimal) -> str:
     """“94 million”, with as many decimals as the amount has."""
-    return _("%(number)s million") % {"number": f"{(amount / 10**6).normalize():,f}"}
+    text = ngettext("%(number)s million", "%(number)s million", 1 if amount == 10**6 else 2)
+    return text % {"number": f"{(amount / 10**6).normalize():,f}"}
 
 
 def _about_footnotes(editions: Sequence[Edition], places: Places) -> Iterator[Message]:

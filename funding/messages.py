@@ -10,6 +10,7 @@ from documents.models import in_language
 from funding.basis_messages import messages_of_bases
 from funding.dimensions import Member
 from funding.edition_messages import Message, about_older_editions, messages_of_editions
+from funding.fiscal_years import in_short
 from funding.models import Allocation, AttributionScheme, CellStatus, Edition, Stage
 from funding.query import Query
 from funding.schemes import percent
@@ -97,7 +98,7 @@ def _about_gaps(cells: QuerySet[Allocation], summary: Tally) -> Iterator[Message
 def _named_cells(gaps: QuerySet[Allocation]) -> str:
     ordered = gaps.order_by("edition__dataset__slug", "source_row", "source_column")
     named = [
-        f"{cell.account.code if cell.account else cell.printed} FY {cell.fiscal_year}"
+        f"{cell.account.code if cell.account else cell.printed} {in_short(cell.fiscal_year)}"
         f" ({cell.country.label if cell.country else cell.edition.dataset.slug})"
         for cell in ordered[: NAMED_AT_MOST + 1]
     ]

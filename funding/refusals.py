@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from funding.bases import Measure
 from funding.deflator import Deflator
 from funding.dimensions import year_member
+from funding.fiscal_years import in_short
 from funding.models import Allocation, DatasetOverlap, Stage
 from funding.query import Query
 from funding.tally import Tally
@@ -147,7 +148,7 @@ def _shared_in_words(cells: QuerySet[Allocation]) -> str:
 def _line_in_words(line: dict[str, Any]) -> str:
     dataset, *keys = (line[name] for name in LINE_IN_WORDS[:5])
     names = ", ".join(key for key in keys if key is not None)
-    return f"{dataset}: {names} FY {line['fiscal_year']}"
+    return f"{dataset}: {names} {in_short(line['fiscal_year'])}"
 
 
 def _overlap_of_datasets(query: Query, cells: QuerySet[Allocation]) -> str:

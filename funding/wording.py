@@ -1,13 +1,17 @@
 """An answer in words: its title, its amounts, its signs for what is missing."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
+from documents.models import in_language
 from funding.bases import Measure, ShareOf
 from funding.comparison import Comparison
 from funding.dimensions import Member
+from funding.fiscal_years import in_full
 from funding.measures import Measured
 from funding.models import CellStatus, Stage
 from funding.tally import Tally
@@ -19,6 +23,7 @@ SIGNS: dict[str, str] = {
     CellStatus.WITHHELD: "w/h",
 }
 SCALES = (("B", 10**9, 2), ("M", 10**6, 1), ("k", 10**3, 1))
+BEFORE_I = re.compile(r"h?i(?!e)", re.IGNORECASE)
 NOT_FINAL = (
     Stage.REQUEST,
     Stage.ALLOCATED,
@@ -48,7 +53,10 @@ def signed_dollars(amount: Decimal) -> str:
 
 def millions(amount: Decimal | None) -> str:
     """The amount in millions with one decimal, for headlines; the exact one is a click away."""
-    return "" if amount is None else _("$%(number)s million") % {"number": f"{amount / 10**6:,.1f}"}
+    if amount is None:
+        return ""
+    text = ngettext("$%(number)s million", "$%(number)s million", 1 if amount == 10**6 else 2)
+    return text % {"number": f"{amount / 10**6:,.1f}"}
 
 
 def sign(tally: Tally) -> str:
@@ -88,8 +96,13 @@ def brief(comparison: Comparison, value: Decimal | int) -> str:
     return _minus(f"{sign}${_scaled(abs(Decimal(value)))}")
 
 
+def scales() -> Sequence[tuple[str, int, int]]:
+    """Letter, size and decimals; Spanish, whose “billón” is a million millions, has no B."""
+    return in_language(SCALES, SCALES[1:])
+
+
 def _scaled(value: Decimal) -> str:
-    for letter, scale, digits in SCALES:
+    for letter, scale, digits in scales():
         if value >= scale:
             return f"{value / scale:,.{digits}f}".rstrip("0").rstrip(".") + letter
     return f"{value:,.2f}".removesuffix(".00")
@@ -99,7 +112,10 @@ def listed(names: Sequence[str]) -> str:
     """“A”, “A and B”, “A, B and C”."""
     if len(names) < 2:
         return "".join(names)
-    return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+    text = _("%(first)s and %(last)s")
+    if BEFORE_I.match(names[-1]):
+        text = pgettext("before the sound of i", "%(first)s and %(last)s")
+    return text % {"first": ", ".join(names[:-1]), "last": names[-1]}
 
 
 def _minus(text: str) -> str:
@@ -145,10 +161,4 @@ def one_stage(tally: Tally) -> str:
 
 def years_in_words(years: Sequence[Member]) -> str:
     """“FY 2008–13”, or the one year."""
-    keys = [str(year.key) for year in years]
-    if not keys:
-        return ""
-    if len(keys) == 1:
-        return f"FY {keys[0]}"
-    last = keys[-1][2:] if keys[0][:2] == keys[-1][:2] else keys[-1]
-    return f"FY {keys[0]}–{last}"
+    return in_full(years[0].key, years[-1].key) if years else ""

@@ -11,6 +11,7 @@ from typing import Any
 
 import django
 import pytest
+from django.utils import translation
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from tests import chromium
@@ -27,6 +28,13 @@ os.environ["API_RATE"] = "1000000/min"  # one client asks all the questions here
 # no second thread or task here that could mix up the connection.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 django.setup()
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """The test client leaves the language of its last request behind, in which none may begin."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")

@@ -57,14 +57,15 @@ def test_it_describes_every_address(description: Any) -> None:
 def test_it_describes_every_parameter(description: Any) -> None:
     for name, resource in RESOURCES.items():
         operation = description["paths"][f"/api/v1/{name}/"]["get"]
-        described = {parameter["name"] for parameter in operation["parameters"]}
-        assert described == {*resource.filters, "ordering", "page", "page_size"}
-        assert all(parameter["description"] for parameter in operation["parameters"])
+        parameters = _parameters(description, operation)
+        described = {parameter["name"] for parameter in parameters}
+        assert described == {*resource.filters, "ordering", "page", "page_size", "lang"}
+        assert all(parameter["description"] for parameter in parameters)
 
 
 def test_every_example_works_and_its_answer_fits_the_description(description: Any) -> None:
     for path, operation in _operations(description):
-        address, parameters = _example(path, operation)
+        address, parameters = _example(description, path, operation)
         response = Client().get(address, parameters)
         assert response.status_code == 200, (address, parameters, response.content)
         kind, described = next(iter(operation["responses"]["200"]["content"].items()))
@@ -87,7 +88,7 @@ def test_every_list_fits_the_description_to_the_last_row(description: Any) -> No
 def test_examples_of_lists_find_something(description: Any) -> None:
     for name in RESOURCES:
         path = f"/api/v1/{name}/"
-        _address, parameters = _example(path, description["paths"][path]["get"])
+        _address, parameters = _example(description, path, description["paths"][path]["get"])
         assert answer(f"{name}/", parameters)["count"] > 0, name
 
 
@@ -106,10 +107,19 @@ def _operations(description: Any) -> Iterator[tuple[str, Any]]:
         yield path, methods["get"]
 
 
-def _example(path: str, operation: Any) -> tuple[str, dict[str, str]]:
+def _parameters(description: Any, operation: Any) -> list[Any]:
+    """Those of the operation, with what it shares with others."""
+    shared = description["components"]["parameters"]
+    return [
+        shared[parameter["$ref"].rsplit("/", 1)[1]] if "$ref" in parameter else parameter
+        for parameter in operation["parameters"]
+    ]
+
+
+def _example(description: Any, path: str, operation: Any) -> tuple[str, dict[str, str]]:
     """The address and the parameters that the examples of an operation make."""
     parameters = {}
-    for parameter in operation.get("parameters", []):
+    for parameter in _parameters(description, operation):
         value = parameter.get("example")
         for example in parameter.get("examples", {}).values():
             value = example["value"]

@@ -275,8 +275,8 @@ def test_the_pages_address_with_a_suffix_leads_to_the_file(client: Client, suffi
     query = "by=account,fiscal_year&country=MEX%2CGTM&chart=line&scale=own&rows=full&by=%26"
     response = client.get(f"/compare.{suffix}?{query}")
     assert response.status_code == 302
-    assert response["Location"] == f"/api/v1/compare.{suffix}?{query}"
-    assert client.get(f"/compare.{suffix}")["Location"] == f"/api/v1/compare.{suffix}"
+    assert response["Location"] == f"/api/v1/compare.{suffix}?{query}&lang=en"
+    assert client.get(f"/compare.{suffix}")["Location"] == f"/api/v1/compare.{suffix}?lang=en"
     assert client.head(f"/compare.{suffix}").status_code == 302
     assert client.post(f"/compare.{suffix}").status_code == 405
 

@@ -12,6 +12,7 @@ from carsi.pages.folders import ACTIVITIES
 from carsi.pages.said import documents_of
 from carsi.pages.thing import find, thing_page
 from carsi.pages.ties import Ties, ties
+from documents.models import in_order
 from programs.api.links import fetched
 from programs.models import (
     Activity,
@@ -39,7 +40,7 @@ def activities() -> "QuerySet[Activity]":
 @require_safe
 def activities_page(request: HttpRequest) -> HttpResponse:
     """`/activities/`: takes no parameters."""
-    listed = sorted(activities(), key=lambda activity: activity.label)
+    listed = sorted(activities(), key=lambda activity: in_order(activity.label))
     return render(request, "pages/activities.html", {"folder": ACTIVITIES, "activities": listed})
 
 

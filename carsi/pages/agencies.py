@@ -13,6 +13,7 @@ from carsi.pages.folders import AGENCIES
 from carsi.pages.said import documents_of
 from carsi.pages.thing import find, thing_page
 from carsi.pages.ties import ties
+from documents.models import in_order
 from funding.figures.bundles import COMMON
 from programs.models import Agency, ProgramAgency
 
@@ -38,8 +39,9 @@ class Branch:
 
 def branches() -> dict[int, Branch]:
     """Every agency's place in the tree, by its key in the database, in the order of names."""
-    rows = Agency.objects.select_related("citation__document")
-    found = {agency.pk: Branch(agency) for agency in sorted(rows, key=lambda row: row.label)}
+    agencies = Agency.objects.select_related("citation__document")
+    rows = sorted(agencies, key=lambda agency: in_order(agency.label))
+    found = {agency.pk: Branch(agency) for agency in rows}
     for branch in found.values():
         if branch.agency.parent_id:
             branch.above = found[branch.agency.parent_id]

@@ -9,6 +9,7 @@ from carsi.pages.picker import Option, Picker
 from funding.bases import DEFAULTS, Dollars, Measure, ShareOf
 from funding.comparison import Comparison
 from funding.deflator import Deflator
+from funding.fiscal_years import in_short
 from funding.models import AttributionScheme, ForwardFunding, KindScheme, PriceIndex, YearBasis
 
 
@@ -44,7 +45,7 @@ def _fitting(answer: Comparison) -> set[str]:
 
 def _base_years(deflator: Deflator) -> Picker:
     years = sorted(code // 10 for code in deflator.values if code % 10 == 0)
-    options = (Option(str(year), f"FY {year}", year == deflator.base_year) for year in years)
+    options = (Option(str(year), in_short(year), year == deflator.base_year) for year in years)
     return Picker("base_year", _("Prices of"), tuple(options))
 
 

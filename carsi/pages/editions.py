@@ -10,14 +10,17 @@ from django.views.decorators.http import require_safe
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.request import Request
 
-from funding.api.editions import EditionsAnswer, editions_asked
+from documents.api.parameters import refuse_unknown
+from funding.api.editions import KNOWN, EditionsAnswer, editions_asked
 
 
 @require_safe
 def editions_page(request: HttpRequest, slug: str) -> HttpResponse:
     """`/datasets/<slug>/editions/`: the parameters of the same address in the API."""
     try:
-        answer = editions_asked(Request(request), slug)
+        asked = Request(request)
+        refuse_unknown(asked, KNOWN)
+        answer = editions_asked(asked, slug)
     except ValidationError as error:
         context = {"sentence": _sentence(error), "heading": _("These editions cannot be compared")}
         return render(request, "pages/editions.html", context, status=400)

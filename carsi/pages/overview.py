@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from countries.models import Country
+from documents.models import in_order
 from funding.comparison import total
 from funding.figures.bundles import COMMON
 from funding.models import Allocation, AttributionShare
@@ -73,10 +74,10 @@ def _countries_without_amounts() -> str:
 
     Official data, which are beside the default datasets, may well do.
     """
-    countries = Country.objects.filter(groups__slug="carsi-seven").order_by("name")
+    countries = Country.objects.filter(groups__slug="carsi-seven")
     told = Allocation.objects.filter(edition__dataset__is_default=True).exclude(country=None)
     missing = countries.exclude(pk__in=told.values("country"))
-    return ", ".join(country.label for country in missing)
+    return ", ".join(sorted((country.label for country in missing), key=in_order))
 
 
 def _shown(figure: KeyFigure) -> dict[str, Any] | None:

@@ -10,6 +10,7 @@ from carsi.pages.folders import PARTNERS
 from carsi.pages.said import documents_of
 from carsi.pages.thing import find, thing_page
 from carsi.pages.ties import ties
+from documents.models import in_order
 from programs.models import Partner, ProgramPartner
 
 CITED = Partner.objects.select_related("citation__document")
@@ -18,7 +19,7 @@ CITED = Partner.objects.select_related("citation__document")
 @require_safe
 def partners_page(request: HttpRequest) -> HttpResponse:
     """`/partners/`: takes no parameters."""
-    partners = sorted(CITED.all(), key=lambda partner: partner.label)
+    partners = sorted(CITED.all(), key=lambda partner: in_order(partner.label))
     return render(request, "pages/partners.html", {"folder": PARTNERS, "partners": partners})
 
 

@@ -9,6 +9,7 @@ from carsi.pages.basis_pickers import basis_pickers
 from carsi.pages.edition_picker import edition_picker
 from carsi.pages.picker import Option, Picker
 from countries.models import CountryGroup
+from documents.models import in_order
 from funding.comparison import Comparison
 from funding.dimensions import DIMENSIONS, Member
 from funding.events import events_about
@@ -115,7 +116,9 @@ def _groups(query: Query) -> Picker:
     chosen = query.filters.get("country_group", ())
     others = without(query, "country", "country_group")
     with_data = {member.key for member, _cells in members_with_data(others, "country")}
-    groups = CountryGroup.objects.prefetch_related("countries").order_by("name")
+    groups = sorted(
+        CountryGroup.objects.prefetch_related("countries"), key=lambda group: in_order(group.label)
+    )
     offered = [
         group
         for group in groups

@@ -16,6 +16,7 @@ from carsi.pages.folders import PROGRAMS
 from carsi.pages.said import claims_about, documents_of, statements_about
 from carsi.pages.thing import find, thing_page
 from carsi.pages.ties import Tie, Ties, ties
+from documents.models import in_order
 from funding.figures.bundles import COMMON
 from programs.api.links import fetched
 from programs.models import (
@@ -46,7 +47,7 @@ def programs_page(request: HttpRequest) -> HttpResponse:
     order = ProgramKind.values
     rows = sorted(
         Program.objects.select_related("citation__document"),
-        key=lambda program: (order.index(program.kind), program.label),
+        key=lambda program: (order.index(program.kind), in_order(program.label)),
     )
     kinds = [
         (ProgramKind(kind).label, list(programs))

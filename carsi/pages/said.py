@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
 
-from documents.models import Document
+from documents.models import Document, in_order
 from funding.models import Claim
 from programs.models import Statement
 
@@ -33,4 +33,4 @@ def _cited(rows: "QuerySet[Stated]") -> "QuerySet[Stated]":
 def documents_of(*cited: Iterable[Any]) -> list[Document]:
     """The documents that the rows cite, each once, by name."""
     documents = {row.citation.document for row in chain(*cited) if row.citation}
-    return sorted(documents, key=lambda document: document.label)
+    return sorted(documents, key=lambda document: in_order(document.label))

@@ -1,12 +1,10 @@
 """The addresses of the pages."""
 
 from collections.abc import Callable
-from typing import Any
 
-from django.http import HttpResponse
-from django.urls import URLPattern, path
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_safe
-from django.views.generic import RedirectView
 
 from carsi.pages.about import about_page
 from carsi.pages.accounts import account_page, accounts_page
@@ -32,14 +30,23 @@ from carsi.pages.partners import partner_page, partners_page
 from carsi.pages.programs import program_page, programs_page
 from carsi.pages.reconciliation import reconciliation_page
 from carsi.pages.search import search_page
+from documents.api.language import PARAMETER, api_address
 from funding.api.compare_files import FILES
 
 Page = Callable[..., HttpResponse]
 
 
-def to_file(suffix: str) -> Any:
-    """Leads from the page's address with a suffix to the API's, whatever is asked."""
-    return require_safe(RedirectView.as_view(pattern_name=f"compare-{suffix}", query_string=True))
+def to_file(suffix: str) -> Page:
+    """Leads from the page's address with a suffix to the API's, in the language of the page."""
+
+    @require_safe
+    def lead(request: HttpRequest) -> HttpResponse:
+        asked = request.META["QUERY_STRING"]
+        if PARAMETER in request.GET:
+            return HttpResponseRedirect(f"{reverse(f'compare-{suffix}')}?{asked}")
+        return HttpResponseRedirect(api_address(f"compare-{suffix}", asked))
+
+    return lead
 
 
 def things(folder: str, list_page: Page, thing: str, page: Page) -> tuple[URLPattern, URLPattern]:

@@ -35,7 +35,7 @@ def link(row: Model) -> SafeString:
 @register.filter
 def in_language(row: Model, name: str) -> str:
     """The text of a column that has a Spanish twin, in the reader's language."""
-    return the_one_in_language(getattr(row, name), getattr(row, f"{name}_es"))
+    return str(the_one_in_language(getattr(row, name), getattr(row, f"{name}_es")))
 
 
 @register.simple_tag

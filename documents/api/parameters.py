@@ -8,11 +8,13 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
+from documents.api import language
+
 BEYOND_ANY_PAGE = 10**18
 
 
 class StrictView(APIView):
-    """A view that refuses every parameter it does not know, and says which it knows."""
+    """A view that refuses every parameter it does not know; each knows the language."""
 
     parameters: ClassVar[tuple[str, ...]] = ()
 
@@ -22,17 +24,31 @@ class StrictView(APIView):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         if request.method in ("GET", "HEAD"):
-            refuse_unknown(request, self.known_parameters())
+            refuse_unknown(request, (*self.known_parameters(), language.PARAMETER))
+            _refuse_unknown_language(request)
 
 
 def refuse_unknown(request: Request, known: Collection[str]) -> None:
     """Raises a 400 that names the first unknown parameter and lists the known ones."""
     for name in request.query_params:
         if name not in known:
-            sentence = _("“%(name)s” is not a parameter. This address takes none.")
-            if known:
-                sentence = _("“%(name)s” is not a parameter. Known ones: %(known)s.")
+            sentence = _("“%(name)s” is not a parameter. Known ones: %(known)s.")
             raise ValidationError({name: [sentence % {"name": name, "known": ", ".join(known)}]})
+
+
+def _refuse_unknown_language(request: Request) -> None:
+    asked = single(request, language.PARAMETER)
+    if asked and asked not in language.CODES:
+        sentence = _("“%(key)s” is not known. Known ones: %(known)s.")
+        known = ", ".join(language.CODES)
+        raise ValidationError({language.PARAMETER: [sentence % {"key": asked, "known": known}]})
+
+
+def given(request: Request) -> dict[str, list[str]]:
+    """The values of every parameter but the language."""
+    return {
+        name: values for name, values in request.query_params.lists() if name != language.PARAMETER
+    }
 
 
 def keys_of(request: Request, name: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework.exceptions import NotFound
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
@@ -14,10 +15,12 @@ from documents.api.pages import Pages
 from documents.api.parameters import StrictView
 from documents.models import Document, NaturalKeyModel
 
-CITED = row_keys(Document, "citation__document", "the key of the document that says so")
+CITED = row_keys(
+    Document, "citation__document", gettext_lazy("the key of the document that says so")
+)
 SOURCE_FILTERS: dict[str, Filter] = {
     "document": CITED,
-    "editorial": flag(any_of("editorial"), "whether it is our own reasoning"),
+    "editorial": flag(any_of("editorial"), gettext_lazy("whether it is our own reasoning")),
 }
 
 

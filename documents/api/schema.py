@@ -1,9 +1,11 @@
-"""What drf-spectacular cannot see by itself: examples that work, and the one shape of an error."""
+"""What drf-spectacular cannot see by itself: examples, the language, the shape of an error."""
 
 from typing import Any
 
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter
+
+from documents.api import language
 
 ERRORS = {
     400: "An unknown or repeated parameter, or a key or number that is not known.",
@@ -32,6 +34,7 @@ ERROR = {
     },
 }
 ERROR_REFERENCE = {"$ref": "#/components/schemas/Error"}
+LANGUAGE_REFERENCE = {"$ref": f"#/components/parameters/{language.PARAMETER}"}
 
 
 class Schema(AutoSchema):
@@ -52,12 +55,15 @@ class Schema(AutoSchema):
         ]
 
 
-def describe_errors(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
-    """Adds the errors that every address may answer with; drf-spectacular calls it at the end."""
-    result.setdefault("components", {}).setdefault("schemas", {})["Error"] = ERROR
+def describe_what_is_shared(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
+    """Adds the language and the errors of every address; drf-spectacular calls it at the end."""
+    components = result.setdefault("components", {})
+    components.setdefault("schemas", {})["Error"] = ERROR
+    components["parameters"] = {language.PARAMETER: language.DESCRIPTION}
     content = {"application/json": {"schema": ERROR_REFERENCE}}
     for operations in result["paths"].values():
         for operation in operations.values():
+            operation.setdefault("parameters", []).append(LANGUAGE_REFERENCE)
             for status, meaning in ERRORS.items():
                 answer = {"description": meaning, "content": content}
                 operation["responses"].setdefault(str(status), answer)

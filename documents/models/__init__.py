@@ -7,6 +7,7 @@ from documents.models.base import (
     NaturalKeyModel,
     Sourced,
     in_language,
+    in_order,
     natural_keys_remembered,
 )
 from documents.models.citation import Citation
@@ -29,5 +30,6 @@ __all__ = [
     "Term",
     "TermGroup",
     "in_language",
+    "in_order",
     "natural_keys_remembered",
 ]

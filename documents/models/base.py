@@ -1,5 +1,6 @@
 """What every model of the product shares: names that people know, and a stated source."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 Row = TypeVar("Row", bound="NaturalKeyModel")
+Text = TypeVar("Text")
 _remembered: ContextVar[dict[Any, Any] | None] = ContextVar("_remembered", default=None)
 
 
@@ -65,9 +67,15 @@ class NaturalKeyModel(models.Model):
         return " · ".join(str(value) for value in self.natural_key() if value not in (None, ""))
 
 
-def in_language(english: str, spanish: str) -> str:
-    """The one of the two texts that is in the reader's language."""
+def in_language(english: Text, spanish: Text) -> Text:
+    """The one of the two that is in the reader's language."""
     return spanish if (get_language() or "en").startswith("es") else english
+
+
+def in_order(text: str) -> str:
+    """What sorts names as a dictionary does: accents and case do not count, and ñ follows n."""
+    plain = text.casefold().replace("ñ", "n~")
+    return unicodedata.normalize("NFD", plain).encode("ascii", "ignore").decode()
 
 
 class Named(NaturalKeyModel):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from countries.api import group_keys
 from documents.api.filters import choice_keys, flag, row_keys
@@ -28,9 +29,9 @@ class AllocationResource(CellResource):
     filters = {
         **{name: dimension_keys(dimension) for name, dimension in CELL_DIMENSIONS.items()},
         "country_group": group_keys("country"),
-        "edition": row_keys(Edition, "edition", "the label of an edition, such as 2013"),
-        "status": choice_keys(CellStatus, "status", "what the cell says"),
-        "current": flag(_is_current, "whether no newer edition supersedes the cell's"),
+        "edition": row_keys(Edition, "edition", _("the label of an edition, such as 2013")),
+        "status": choice_keys(CellStatus, "status", _("what the cell says")),
+        "current": flag(_is_current, _("whether no newer edition supersedes the cell's")),
     }
     ordering = {
         "fiscal_year": value_name(CELL_DIMENSIONS["fiscal_year"]),

@@ -1,5 +1,7 @@
 """Attribution schemes in the API, each with every share and its reason."""
 
+from django.utils.translation import gettext_lazy as _
+
 from documents.api.filters import any_of, flag
 from documents.api.resource import SOURCE_FILTERS, Resource
 from documents.api.serializers import ResourceSerializer, RowSerializer
@@ -39,7 +41,7 @@ class AttributionSchemeResource(Resource):
     serializer_class = AttributionSchemeSerializer
     filters = {
         "framework": framework_keys("framework"),
-        "is_default": flag(any_of("is_default"), "whether a query that names none means it"),
+        "is_default": flag(any_of("is_default"), _("whether a query that names none means it")),
         **SOURCE_FILTERS,
     }
     ordering = {"key": "slug", "name": "name"}

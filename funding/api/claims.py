@@ -1,5 +1,6 @@
 """Claims in the API: sums that documents state, with the query that checks each."""
 
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -62,9 +63,9 @@ class ClaimResource(Resource):
     )
     serializer_class = ClaimSerializer
     filters = {
-        "kind": choice_keys(ClaimKind, "kind", "where and how the sum is stated"),
-        "topic": text_keys(Claim, "topic", "a topic that some claim has"),
-        "qualifier": choice_keys(Qualifier, "qualifier", "how exactly the figure is meant"),
+        "kind": choice_keys(ClaimKind, "kind", _("where and how the sum is stated")),
+        "topic": text_keys(Claim, "topic", _("a topic that some claim has")),
+        "qualifier": choice_keys(Qualifier, "qualifier", _("how exactly the figure is meant")),
         "fiscal_year": span_of_years("year_start", "year_end"),
         "dataset": dataset_keys("dataset"),
         "document": CITED,

@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from documents.api.pages import Pages, page_asked, page_of
-from documents.api.parameters import StrictView
+from documents.api.parameters import StrictView, given
 from funding.api.compare_json import comparison_as_json
 from funding.comparison import Comparison, compare
 from funding.figures import VIEW_PARAMETERS, View, figure, parse_question
@@ -45,11 +45,9 @@ class ComparisonView(StrictView):
 
     def answer(self, request: Request) -> tuple[Comparison, View]:
         """The answer and how it is to be drawn, which suits every endpoint of one address."""
-        given = request.query_params.lists()
+        asked = {name: keys for name, keys in given(request).items() if name not in self.own}
         with refused_in_shape():
-            query, view = parse_question(
-                {name: keys for name, keys in given if name not in self.own}
-            )
+            query, view = parse_question(asked)
             return compare(query), view
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Count, Prefetch
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -133,9 +134,9 @@ class DatasetResource(Resource):
     queryset = Dataset.objects.prefetch_related(Prefetch("editions", EDITIONS))
     serializer_class = DatasetSerializer
     filters = {
-        "is_default": flag(any_of("is_default"), "whether a query that names none means it"),
+        "is_default": flag(any_of("is_default"), _("whether a query that names none means it")),
         "document": row_keys(
-            Document, "editions__citation__document", "the key of a document", many=True
+            Document, "editions__citation__document", _("the key of a document"), many=True
         ),
     }
     ordering = {"key": "slug", "title": "title"}

@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from documents.api.pages import Pages, page_asked, page_of, rows_on
-from documents.api.parameters import StrictView, refuse_unknown
+from documents.api.parameters import StrictView, given
 from documents.api.shapes import key_and_label
 from funding.api.compare import refused_in_shape
 from funding.edition_history import EditionSummary, history_of
@@ -38,13 +38,12 @@ class EditionsAnswer:
 
 def editions_asked(request: Request, slug: str) -> EditionsAnswer:
     """What page and API say alike; a refusal is an error in the API's one shape."""
-    refuse_unknown(request, KNOWN)
     dataset = Dataset.objects.filter(slug=slug).first() if storable(slug) else None
     if dataset is None:
         raise NotFound(_("There is no dataset “%(key)s”.") % {"key": slug})
     asked = page_asked(request)
     with refused_in_shape():
-        restatement = find_restatement(dataset, dict(request.query_params.lists()))
+        restatement = find_restatement(dataset, given(request))
     counts = restatement.counts() if restatement else {}
     page = page_of(*asked, sum(counts.values()))
     return EditionsAnswer(

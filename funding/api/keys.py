@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
 from documents.api.filters import Filter, any_of, row_keys
 from documents.api.years import MEANING, years_of
 from funding.dimensions import DIMENSIONS, TRANSITION_QUARTER, Dimension
@@ -14,7 +17,7 @@ CELL_DIMENSIONS = {name: found for name, found in DIMENSIONS.items() if name not
 
 
 def dataset_keys(column: str) -> Filter:
-    return row_keys(Dataset, column, "the key of a dataset")
+    return row_keys(Dataset, column, _("the key of a dataset"))
 
 
 def value_name(dimension: Dimension) -> str:
@@ -37,7 +40,11 @@ def dimension_keys(dimension: Dimension) -> Filter:
             return {key: _years(dimension, key) for key in keys if _years(dimension, key)}
         return {key: (value,) for key, value in dimension.find(keys).items()}
 
-    meaning = MEANING if is_year else f"a key in /api/v1/members/{dimension.name}/"
+    meaning = (
+        MEANING
+        if is_year
+        else format_lazy(_("a key in {address}"), address=f"/api/v1/members/{dimension.name}/")
+    )
     return Filter(find, any_of(value_name(dimension)), meaning)
 
 

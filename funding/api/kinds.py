@@ -1,5 +1,7 @@
 """Kinds of assistance in the API, and the schemes that put each account under one."""
 
+from django.utils.translation import gettext_lazy as _
+
 from documents.api.filters import any_of, flag
 from documents.api.resource import SOURCE_FILTERS, Resource
 from documents.api.serializers import ResourceSerializer, RowSerializer
@@ -46,7 +48,7 @@ class KindSchemeResource(Resource):
     )
     serializer_class = KindSchemeSerializer
     filters = {
-        "is_default": flag(any_of("is_default"), "whether a query that names none means it"),
+        "is_default": flag(any_of("is_default"), _("whether a query that names none means it")),
         **SOURCE_FILTERS,
     }
     ordering = {"key": "slug", "name": "name"}

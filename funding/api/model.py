@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from documents.api.pages import DEFAULT_PAGE_SIZE, MOST_ON_A_PAGE
-from documents.api.parameters import StrictView
+from documents.api.parameters import StrictView, given
 from funding.api.compare import refused_in_shape
 from funding.api.compare_files import MOST_IN_A_FILE
 from funding.bases import DEFAULTS, Dollars, Measure, ShareOf
@@ -76,7 +76,7 @@ class MembersView(StrictView):
                 % {"name": dimension, "known": ", ".join(DIMENSIONS)}
             )
         with refused_in_shape():
-            query = parse(dict(request.query_params.lists()))
+            query = parse(given(request))
         members = members_with_data(query, dimension)
         return Response(
             {

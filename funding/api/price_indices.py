@@ -1,5 +1,7 @@
 """Price indices in the API, each with its value of every fiscal year."""
 
+from django.utils.translation import gettext_lazy as _
+
 from documents.api.filters import any_of, flag
 from documents.api.resource import SOURCE_FILTERS, Resource
 from documents.api.serializers import ResourceSerializer, RowSerializer
@@ -29,7 +31,7 @@ class PriceIndexResource(Resource):
     )
     serializer_class = PriceIndexSerializer
     filters = {
-        "is_default": flag(any_of("is_default"), "whether a query that names none means it"),
+        "is_default": flag(any_of("is_default"), _("whether a query that names none means it")),
         **SOURCE_FILTERS,
     }
     ordering = {"key": "slug", "name": "name", "base_year": "base_year"}

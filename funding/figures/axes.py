@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from funding.bases import Measure
 from funding.comparison import Comparison
-from funding.wording import brief, prices, unit
+from funding.wording import brief, prices, scales, unit
 
 Axis = dict[str, Any]
 MOST_TICKS = 3  # on an axis that lies across a phone
@@ -64,9 +64,18 @@ def _ticks(comparison: Comparison) -> Axis:
     if measure == Measure.SHARE:
         return {"tickformat": ".0%"}
     if all((group.value or 0) >= 0 for group in comparison.groups):
-        return {"tickprefix": "$", "exponentformat": "B"}
+        return {"tickprefix": "$", "exponentformat": "B"} | _without_billions(comparison)
     # a prefix would stand before the minus sign
     return {"tickformat": "$,.2~f" if measure == Measure.PER_CAPITA else "$~s"}
+
+
+def _without_billions(comparison: Comparison) -> Axis:
+    """“$1,500M” for plotly.js's “$1.5B”, in a language that has no such letter."""
+    reach = sum(max(group.value or 0, 0) for group in comparison.groups)
+    if ("B", 10**9) in [scale[:2] for scale in scales()] or reach < 10**9:
+        return {}
+    ticks = (*range(50, 10_000, 50), *range(10_000, 100_000, 1_000))  # in millions
+    return {"labelalias": {f"${tick / 1000:g}B": f"${tick:,}M" for tick in ticks}}
 
 
 def _from_zero(title: str) -> Axis:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.utils.dateformat import format as in_words
+from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from funding.dimensions import year_member
 from funding.events import fiscal_year_of
 from funding.figures.chart import Trace
 from funding.figures.marks import MARK_COLOUR
+from funding.fiscal_years import in_full
 from programs.models import Event
 
 Numbered = list[tuple[int, Event]]
@@ -43,11 +44,11 @@ def add_events(
 def date_in_words(event: Event) -> str:
     """As exactly as it is known: a day, a month, a year or a fiscal year."""
     if event.is_fiscal_year:
-        return f"FY {event.year}"
+        return in_full(event.year)
     if event.month is None:
         return str(event.year)
     day = date(event.year, event.month, event.day or 1)
-    return in_words(day, "j F Y" if event.day else "F Y")
+    return date_format(day, "DATE_FORMAT" if event.day else "YEAR_MONTH_FORMAT")
 
 
 def _by_year(numbered: Numbered) -> dict[str, Numbered]:

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import NaturalKeyModel
+from funding.fiscal_years import in_short
 
 
 class StageFamily(models.TextChoices):
@@ -164,4 +165,6 @@ class Allocation(NaturalKeyModel):
         indexes = [models.Index(fields=["fiscal_year", "account"], name="allocation_year_account")]
 
     def __str__(self) -> str:
-        return f"{self.edition} · {self.citation.row} · FY {self.fiscal_year}: {self.printed}"
+        return (
+            f"{self.edition} · {self.citation.row} · {in_short(self.fiscal_year)}: {self.printed}"
+        )

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from documents.templatetags.glossary import term
 from funding.edition_query import edition_key
+from funding.fiscal_years import in_full, in_short
 from funding.glossary import MESSAGES, STAGES, STATUSES, term_of
 from funding.models import CellStatus, Stage
 from funding.tally import Tally
@@ -18,6 +19,8 @@ from programs.models import Account
 
 register = template.Library()
 register.filter("edition_key", edition_key)
+register.filter("fiscal_year", in_short)
+register.simple_tag(in_full, name="fiscal_years")
 
 
 @register.simple_tag(takes_context=True)

@@ -5,8 +5,8 @@ from typing import Any
 
 from django import template
 from django.template import RequestContext
-from django.urls import reverse
 
+from documents.api.language import api_address
 from funding.api.cells_sheet import all_cells
 from funding.api.compare_files import MOST_IN_A_FILE, Rows
 from funding.citation import Retrieval, bibtex, citation
@@ -63,4 +63,4 @@ def ways_out(
 
 
 def _download(suffix: str, query_string: str) -> Download:
-    return Download(NAMES[suffix], f"{reverse(f'compare-{suffix}')}?{query_string}")
+    return Download(NAMES[suffix], api_address(f"compare-{suffix}", query_string))

@@ -1,6 +1,7 @@
 """Links as the resources fetch them, and the filters that follow them."""
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
 
 from documents.api.filters import Filter, row_keys
 from documents.models import Sourced
@@ -13,24 +14,24 @@ def fetched(accessor: str, model: type[Sourced], *to: str) -> "Prefetch[str]":
 
 
 def program_keys(column: str, many: bool = False) -> Filter:
-    return row_keys(Program, column, "the key of a program", many)
+    return row_keys(Program, column, _("the key of a program"), many)
 
 
 def agency_keys(column: str, many: bool = False) -> Filter:
-    return row_keys(Agency, column, "the key of an agency", many)
+    return row_keys(Agency, column, _("the key of an agency"), many)
 
 
 def account_keys(column: str, many: bool = False) -> Filter:
-    return row_keys(Account, column, "the code of an account", many)
+    return row_keys(Account, column, _("the code of an account"), many)
 
 
 def partner_keys(column: str, many: bool = False) -> Filter:
-    return row_keys(Partner, column, "the key of a partner", many)
+    return row_keys(Partner, column, _("the key of a partner"), many)
 
 
 def framework_keys(column: str) -> Filter:
-    return row_keys(Framework, column, "the key of a framework")
+    return row_keys(Framework, column, _("the key of a framework"))
 
 
 def goal_keys(column: str, many: bool = False) -> Filter:
-    return row_keys(Goal, column, "the key of a goal", many)
+    return row_keys(Goal, column, _("the key of a goal"), many)

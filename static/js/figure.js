@@ -50,17 +50,17 @@ Object.assign(window.carsi, {
     return drawn.then(() => {
       for (const event of ["plotly_click", "plotly_treemapclick"]) {
         place.removeAllListeners?.(event);
-        place.on(event, toCells);
+        place.on(event, (clicked) => toCells(place, clicked));
       }
     });
   },
 });
 
 /** Goes to the cells behind a mark; an area of a treemap does not zoom instead. */
-function toCells(event) {
+function toCells(place, event) {
   const address = event.points[0]?.customdata?.[1];
   // the page of cells cannot be framed, as this one may be
-  if (address?.startsWith("by=")) window.open(`/cells/?${address}`, window.top === window ? "_self" : "_blank");
+  if (address?.startsWith("by=")) window.open(`${place.dataset.cells}?${address}`, window.top === window ? "_self" : "_blank");
   return false;
 }
 

@@ -81,13 +81,14 @@
   /** Names below an axis: years shortened and thinned where they would touch, others wrapped. */
   function namesBelow(labels, room, page) {
     const slot = room / labels.length;
-    if (!labels.every((label) => label.startsWith("FY "))) {
+    const years = /^\p{Lu}{2} (?=\d{4})/u; // “FY ”, or what a language has for it
+    if (!labels.every((label) => years.test(label))) {
       const word = page.widest(labels.flatMap((label) => label.split(" ")));
       const slanted = word > slot || (slot < 60 && labels.length > 4);
       const texts = slanted ? labels : labels.map((label) => wrapped(label, slot - 8, page));
       return { tickvals: labels, ticktext: texts, tickangle: slanted ? -45 : 0 };
     }
-    const forms = [(label) => label, (label) => label.slice(3), (label) => label.replace(/^FY ..(?=..$)/, "’")];
+    const forms = [(label) => label, (label) => label.replace(years, ""), (label) => label.replace(/^\p{Lu}{2} ..(?=..$)/u, "’")];
     const form = forms.find((one) => page.widest(labels.map(one)) < slot - 6) ?? forms[2];
     const every = Math.ceil((page.widest(labels.map(form)) + 6) / slot);
     const kept = labels.filter((_label, place) => place % every === 0);

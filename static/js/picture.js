@@ -38,7 +38,7 @@
     const fits = (line) => pen.measureText(line.trim()).width <= INSIDE;
     const lines = [""];
     // an address that is longer than a line is broken between its parts
-    for (const word of text.split(/(?<=\s)(?<!FY\s)/).flatMap((one) => (fits(one) ? [one] : one.split(/(?<=[&,])/)))) {
+    for (const word of text.split(/(?<=\s)(?<!\b(?:FY|AF)\s)/).flatMap((one) => (fits(one) ? [one] : one.split(/(?<=[&,])/)))) {
       if (!lines.at(-1) || fits(lines.at(-1) + word)) lines[lines.length - 1] += word;
       else lines.push(word);
     }
