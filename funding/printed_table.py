@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
+from funding.fiscal_years import in_short
 from funding.models import (
     Allocation,
     Axis,
@@ -94,7 +95,7 @@ class PrintedTable:
         found: dict[str, dict[str, None]] = defaultdict(dict)
         names = {column.number: column.name for column in self.columns}
         for cell in sorted(self.cells, key=lambda cell: cell.source_column):
-            name = names[cell.source_column] or f"FY {cell.fiscal_year}"
+            name = names[cell.source_column] or in_short(cell.fiscal_year)
             found[cell.get_stage_display()][name] = None
         return [(stage, list(heads)) for stage, heads in found.items()]
 

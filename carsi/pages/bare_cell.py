@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from carsi.pages.addresses import cell_address
 from carsi.pages.cell_panel import CellPanel, answers_with, in_other_editions, year_of
 from funding.api.cells import cell_key
+from funding.fiscal_years import in_short
 from funding.models import Allocation, Edition
 
 MOST_OF_A_LINE = 60
@@ -42,7 +43,7 @@ def _title(cell: Allocation) -> str:
     parts = [
         cell.country.label if cell.country else _("Not stated"),
         cell.account.label if cell.account else "",
-        f"FY {year_of(cell)}",
+        in_short(year_of(cell)),
     ]
     return ", ".join(part for part in parts if part)
 

@@ -77,7 +77,7 @@ def _address_of_one(rows: Sequence[Model]) -> tuple[str, ...]:
 
 
 def _text(row: Any) -> str:
-    return in_language(row.text, row.text_es)
+    return str(in_language(row.text, row.text_es))
 
 
 def _event(row: Event) -> Saying:

@@ -10,7 +10,7 @@ from carsi.pages.country_group import group_shown
 from carsi.pages.folders import COUNTRIES
 from carsi.pages.thing import find, thing_page
 from countries.models import Country, CountryGroup, CountryKind
-from documents.models import DocumentRole
+from documents.models import DocumentRole, in_order
 
 RECIPIENTS = Country.objects.select_related("citation__document", "covers")
 TEMPLATES = {
@@ -23,7 +23,7 @@ TEMPLATES = {
 @require_safe
 def countries_page(request: HttpRequest) -> HttpResponse:
     """`/countries/`: takes no parameters."""
-    rows = sorted(RECIPIENTS, key=lambda country: country.label)
+    rows = sorted(RECIPIENTS, key=lambda country: in_order(country.label))
     named = [row for row in rows if row.citation and _is_of_documents(row)]
     others = [row for row in rows if row not in named]
     known = known_of(named)

@@ -15,6 +15,7 @@ from carsi.pages.folders import COVERAGE
 from carsi.pages.paging import page_of
 from carsi.pages.picker import Option, Picker
 from countries.models import CountryGroup
+from documents.models import in_order
 from funding.coverage.answer import coverage
 from funding.coverage.grid import Coverage
 from funding.dimensions import DIMENSIONS, Member
@@ -77,7 +78,7 @@ def _pickers(found: Coverage) -> Iterator[Picker]:
         _("Mexico, CARSI’s seven and their region"),
         _options(named),
     )
-    groups = CountryGroup.objects.order_by("name")
+    groups = sorted(CountryGroup.objects.all(), key=lambda group: in_order(group.label))
     yield _picker(
         found,
         "country_group",

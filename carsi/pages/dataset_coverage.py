@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from countries.models import Country
+from documents.models import in_order
 from funding.models import Allocation, Edition, Stage
 
 NEARBY = ("carsi-seven", "northern-triangle")
@@ -48,9 +49,10 @@ def coverage_of(editions: Sequence[Edition]) -> Coverage:
     nearby = Country.objects.filter(
         Q(groups__slug__in=NEARBY) | Q(pk__in=documented), pk__in=by_country
     )
+    named = sorted(nearby.distinct(), key=lambda row: in_order(row.label))
     return Coverage(
         _years(cells.values("fiscal_year", "is_transition_quarter", "stage")),
-        [CountryCovered(row, by_country[row.pk]) for row in nearby.distinct().order_by("name")],
+        [CountryCovered(row, by_country[row.pk]) for row in named],
         len([country for country in by_country if country is not None]),
     )
 

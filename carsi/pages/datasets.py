@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from carsi.pages.folders import DATASETS
 from documents.models import DocumentRole
+from funding.fiscal_years import in_full
 from funding.models import Allocation, Dataset, Edition, Stage
 
 Held = Mapping[str, Any]
@@ -75,6 +76,6 @@ def _summary(dataset: Dataset, editions: Sequence[Edition], held: Sequence[Held]
         dataset,
         editions,
         sum(row["cells"] for row in held),
-        "" if first is None else f"FY {first}" + (f"–{last}" if last != first else ""),
+        "" if first is None else in_full(first, last),
         [str(stage.label) for stage in Stage if stage in stages],
     )

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from carsi.pages.document_entries import taken_from
 from carsi.pages.folders import DOCUMENTS
 from carsi.pages.thing import find, thing_page
-from documents.models import Document, LeftOutFigure
+from documents.models import Document, LeftOutFigure, in_language
 from documents.models.left_out import Reason
 from funding.citation import SITE, in_tex
 
@@ -50,15 +50,16 @@ def _by_reason(
 
 def how_to_cite(document: Document, address: str, day: date) -> dict[str, Any]:
     """The document in a paragraph of plain text and as BibTeX, with what we read of it."""
-    dated = date_format(document.date, "j F Y") if document.date else _("undated")
+    dated = date_format(document.date, "DATE_FORMAT") if document.date else _("undated")
     read = _("%(site)s, what was taken from it: %(address)s, retrieved %(day)s") % {
         "site": SITE,
         "address": address,
-        "day": date_format(day, "j F Y"),
+        "day": date_format(day, "DATE_FORMAT"),
     }
     edition = f"{_('Text edition with SHA-256')} {document.sha256}." if document.sha256 else ""
+    kind = in_language(document.kind, document.kind_es)
     parts = (
-        f"{document.producer}: “{document.label}”, {document.kind}, {dated}.",
+        f"{document.producer}: “{document.label}”, {kind}, {dated}.",
         document.address,
         edition,
         f"{read}.",
@@ -67,7 +68,7 @@ def how_to_cite(document: Document, address: str, day: date) -> dict[str, Any]:
         "author": f"{{{in_tex(document.producer)}}}",
         "title": f"{{{in_tex(document.label)}}}",
         "year": str(document.date.year) if document.date else "",
-        "howpublished": in_tex(document.kind),
+        "howpublished": in_tex(kind),
         "url": document.address or address,
         "urldate": day.isoformat(),
         "note": in_tex(" ".join(part for part in (edition, f"{read}.") if part)),

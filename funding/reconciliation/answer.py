@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from documents.models import Document
+from documents.models import Document, in_order
 from funding.models import Claim
 from funding.models.claim import ClaimKind
 from funding.reconciliation.checks import Check, checks_of
@@ -47,7 +47,7 @@ class Answer:
     def documents(self) -> list[Document]:
         """The documents that state something, each once."""
         found = {row.citation.document_id: row.citation.document for row in map(row_of, self.every)}
-        return sorted(found.values(), key=lambda document: document.label)
+        return sorted(found.values(), key=lambda document: in_order(document.label))
 
     @property
     def topics(self) -> dict[str, Row]:

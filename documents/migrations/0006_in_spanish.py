@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0004_term_group'),
+        ('documents', '0005_left_out_figures'),
     ]
 
     operations = [
