@@ -78,7 +78,7 @@ def test_documents_can_be_reached_from_every_cell(client: Client) -> None:
 def test_what_does_not_exist_is_a_designed_404(client: Client, address: str) -> None:
     answer = client.get(address)
     assert answer.status_code == 404
-    assert '<a href="/">the overview</a>' in answer.content.decode()
+    assert "Start from the overview" in answer.content.decode()
 
 
 @pytest.mark.parametrize("address", ["/cells/?country=XXX", "/cells/?colour=red"])

@@ -11,8 +11,10 @@ pytestmark = pytest.mark.django_db
 APPS = ("countries", "documents", "funding", "programs")
 # Texts that are the same in both languages, and why.
 ALIKE = {
+    "compare_query": "a query string",
+    "compare_query_divisor": "a query string",
+    "compare_series": "keys",
     "printed": "quoted as the source prints it",
-    "Account.code": "a key",
     "AccountAlias.name": "a name as an official file spells it",
     "Agency.abbreviation": "known by its English letters",
     "AgencyAlias.name": "a name as an official file spells it",
@@ -24,10 +26,7 @@ ALIKE = {
     "Citation.row": "quoted as the document prints it",
     "Citation.section": "quoted as the document prints it",
     "Citation.table": "quoted as the document prints it",
-    "Claim.compare_query": "a query string",
-    "Claim.compare_query_divisor": "a query string",
     "Claim.unit": "a sign as the document prints it",
-    "Country.code": "a key",
     "CountryAlias.name": "a name as an official file spells it",
     "Document.attribution": "in the words that the licence asks for",
     "Document.producer": "the name with which the document is signed",
@@ -37,15 +36,13 @@ ALIKE = {
     "Edition.part": "a name that editors give",
     "Edition.sha256": "a checksum",
     "Edition.unit": "a sign as the document prints it",
-    "EditionNote.code": "a key",
     "Footnote.mark": "quoted as the document prints it",
-    "Goal.number": "a number",
     "Law.number": "known by its English letters",
     "Law.section": "a number",
     "Partner.abbreviation": "known by its English letters",
     "PriceIndex.edition": "the title of a publication",
+    "PrintedHead.text": "quoted as the document prints it",
     "Program.abbreviation": "known by its English letters",
-    "Statement.compare_query": "a query string",
     "YearPart.key": "a key",
 }
 
@@ -85,3 +82,13 @@ def test_no_text_lacks_its_spanish() -> None:
         for row in model._base_manager.exclude(**{name: ""}).filter(**{f"{name}_es": ""})
     ]
     assert lacking == []
+
+
+def test_no_reason_is_needless() -> None:
+    without_twin = {
+        found
+        for model, name in texts()
+        if not has_twin(model, name)
+        for found in (name, f"{model.__name__}.{name}")
+    }
+    assert set(ALIKE) - without_twin == set()
