@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from documents.models import in_language
+from documents.models import Citation, in_language
 from funding.models import Allocation, Edition, EditionNote, Footnote, ForwardFunding
 from funding.query import Query
 
@@ -20,10 +20,11 @@ Places = set[tuple[int, int, int, int]]
 
 @dataclass(frozen=True)
 class Message:
-    """A code for programs and a text for people."""
+    """A code for programs and a text for people, and where a document says so, if one does."""
 
     code: str
     text: str
+    citation: Citation | None = None
 
     def as_json(self) -> dict[str, str]:
         return {"code": self.code, "text": self.text}
@@ -35,9 +36,10 @@ def messages_of_editions(
     """Notes, forward funding and footnotes that touch the cells."""
     places = _places(cells)
     years = {place[-1] for place in places}
-    for note in EditionNote.objects.filter(edition__in=editions).select_related("edition__dataset"):
+    notes = EditionNote.objects.filter(edition__in=editions)
+    for note in notes.select_related("edition__dataset", "citation__document"):
         if note.fiscal_year is None or note.fiscal_year in years:
-            yield Message(note.code, in_language(note.text, note.text_es))
+            yield Message(note.code, in_language(note.text, note.text_es), note.citation)
     yield from _about_forward_funding(query, editions, places)
     yield from _about_footnotes(editions, places)
 
@@ -88,8 +90,8 @@ def _about_forward_funding(
         )
     )
     touched = {place[:3] for place in places}
-    moved = ForwardFunding.objects.filter(edition__in=editions).select_related("account", "law")
-    for item in moved:
+    moved = ForwardFunding.objects.filter(edition__in=editions)
+    for item in moved.select_related("account", "law", "citation__document"):
         if (item.edition_id, item.source_row, item.source_column) in touched:
             yield Message(
                 code,
@@ -101,6 +103,7 @@ def _about_forward_funding(
                     "meant": item.year_meant,
                     "law": item.law.number or item.law.label,
                 },
+                item.citation,
             )
 
 
@@ -118,7 +121,7 @@ def _about_footnotes(editions: Sequence[Edition], places: Places) -> Iterator[Me
                 "dataset": note.edition.dataset.label,
                 "mark": note.mark,
             }
-            yield Message("footnote", f"{where}: {text}")
+            yield Message("footnote", f"{where}: {text}", note.citation)
 
 
 def _footnotes(editions: Sequence[Edition]) -> list[Footnote]:
@@ -129,7 +132,7 @@ def _footnotes(editions: Sequence[Edition]) -> list[Footnote]:
         source_column=OuterRef("source_column"),
     )
     notes = Footnote.objects.filter(~Exists(told), edition__in=editions)
-    return list(notes.select_related("edition__dataset"))
+    return list(notes.select_related("edition__dataset", "citation__document"))
 
 
 def _marks(note: Footnote, places: Places) -> bool:

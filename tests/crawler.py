@@ -11,7 +11,10 @@ from django.test import Client
 
 # An amount: dollars, a number with thousands separators, a number of millions, a share.
 AMOUNT = re.compile(
-    r"\$\s?\d|\d{1,3}(?:,\d{3})+|\d\s(?:million|billion|thousand|millones|mil millones)\b|\d\s?%"
+    r"\$\s?\d"
+    r"|(?<!per )(?<!por cada )\b\d{1,3}(?:,\d{3})+"
+    r"|\d\s(?:million|billion|thousand|millones|mil millones)\b"
+    r"|\d\s?%"
 )
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 # Not read as text of the page: data, choices of a form, what is copied, and code.
@@ -34,9 +37,10 @@ class Element:
 class PageReader(HTMLParser):
     """Collects links, anchors, the language, and amounts that lead nowhere.
 
-    An amount is sourced inside a link to cells or to a document, or inside an element of the class
-    “sourced” that holds such a link. What `role="img"` describes stands in the table below it;
-    a count of things (class “count”) has no source.
+    An amount is sourced inside a link to cells or to a document, or inside a cell of a table or an
+    element of the class “sourced” that holds such a link. A chart and its description are of the
+    table below them; a count of things (class “count”) and a share that a scheme rules (“share”)
+    have no source.
     """
 
     def __init__(self, html: str) -> None:
@@ -72,8 +76,8 @@ class PageReader(HTMLParser):
                 exempt=tag in NOT_TEXT
                 or given.get("role") == "img"
                 or given.get("id") in self._descriptions
-                or "count" in classes,
-                sourced=tag == "a" or "sourced" in classes,
+                or not {"count", "share"}.isdisjoint(classes),
+                sourced=tag in ("a", "td") or "sourced" in classes,
                 has_source=tag == "a" and any(part in given.get("href", "") for part in SOURCES),
             )
         )
