@@ -1,5 +1,6 @@
 """Every message of code and templates is said in Spanish, with the same placeholders."""
 
+import ast
 import re
 from collections.abc import Iterable
 from gettext import GNUTranslations
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages import Catalog, Message
+from django.conf import settings
 
 from carsi import catalogue
 
@@ -53,6 +55,25 @@ def test_the_catalogue_holds_the_messages_of_today(stored: Catalog, today: Catal
 
 def test_the_catalogue_is_written_as_the_command_writes_it() -> None:
     assert catalogue.PATH.read_bytes() == catalogue.updated()
+
+
+def test_no_message_hides_from_the_extraction() -> None:
+    """One inside an f-string is not found, nor one that is marked by an unknown word."""
+    for app in catalogue.APPS:
+        for path in sorted((settings.BASE_DIR / app).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text())):
+                if isinstance(node, ast.JoinedStr):
+                    assert marked(node) == set(), path
+                if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation":
+                    words = {name.asname or name.name for name in node.names}
+                    assert {word for word in words if "text" in word} <= set(catalogue.KEYWORDS)
+                    assert {name.asname for name in node.names} <= {None, "_", "_now"}, path
+
+
+def marked(text: ast.JoinedStr) -> set[str]:
+    calls = (node for node in ast.walk(text) if isinstance(node, ast.Call))
+    names = {node.func.id for node in calls if isinstance(node.func, ast.Name)}
+    return names & set(catalogue.KEYWORDS)
 
 
 def test_every_message_is_translated(stored: Catalog) -> None:

@@ -56,12 +56,12 @@ def how_to_cite(document: Document, address: str, day: date) -> dict[str, Any]:
         "address": address,
         "day": date_format(day, "DATE_FORMAT"),
     }
-    edition = f"{_('Text edition with SHA-256')} {document.sha256}." if document.sha256 else ""
+    edition = _("Text edition with SHA-256 %(digest)s.") % {"digest": document.sha256}
     kind = in_language(document.kind, document.kind_es)
     parts = (
         f"{document.producer}: “{document.label}”, {kind}, {dated}.",
         document.address,
-        edition,
+        edition if document.sha256 else "",
         f"{read}.",
     )
     fields = {

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from carsi.search.answer import search, trouble_with
@@ -28,26 +28,28 @@ class Help:
 
 HELP = (
     Help(
-        _lazy("Names"),
-        _lazy(
+        gettext_lazy("Names"),
+        gettext_lazy(
             "Of countries, programs, accounts, agencies, partners, activities, goals, documents and"
             " datasets, in English or Spanish. Accents and a wrong letter do not matter."
         ),
         ("INCLE", "Merida", "Hondruas"),
     ),
     Help(
-        _lazy("Words"),
-        _lazy("Of the glossary, of descriptions, and of what documents claim and state."),
+        gettext_lazy("Words"),
+        gettext_lazy("Of the glossary, of descriptions, and of what documents claim and state."),
         ("homicides", "vetted units"),
     ),
     Help(
-        _lazy("Amounts"),
-        _lazy("As they are printed, or in words: the claims that state them, and the cells."),
+        gettext_lazy("Amounts"),
+        gettext_lazy(
+            "As they are printed, or in words: the claims that state them, and the cells."
+        ),
         ("361 million", "65.4"),
     ),
     Help(
-        _lazy("Questions"),
-        _lazy(
+        gettext_lazy("Questions"),
+        gettext_lazy(
             "Made of names, years and ways to group or count. Each leads to the comparison that"
             " answers it, or to the nearest that has an answer."
         ),

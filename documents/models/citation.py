@@ -72,8 +72,9 @@ class Citation(NaturalKeyModel):
         if self.line is None:
             return ""
         if self.line_end and self.line_end > self.line:
-            return f"{_now('lines')} {self.line}–{self.line_end}"
-        return f"{_now('line')} {self.line}"
+            numbers = {"first": self.line, "last": self.line_end}
+            return _now("lines %(first)s–%(last)s") % numbers
+        return _now("line %(number)s") % {"number": self.line}
 
     def __str__(self) -> str:
         return f"{self.document.slug}: {self.locator}"

@@ -140,8 +140,9 @@ def box(comparison: Comparison, groups: Sequence[Group]) -> Trace:
 
 def stage_signs(comparison: Comparison) -> list[Trace]:
     """Entries of the legend for the signs behind amounts."""
+    no_sign = _("no sign:")
     return [
-        legend_entry(f"{STAGE_SIGNS[kind] or _('no sign:')}  {stages}")
+        legend_entry(f"{STAGE_SIGNS[kind] or no_sign}  {stages}")
         | {"meta": {"role": "stage", "stage": kind}}
         for kind, stages in present(comparison.groups).items()
     ]
