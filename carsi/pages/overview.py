@@ -17,7 +17,7 @@ from funding.models import Allocation, AttributionShare
 from funding.query import parse_address
 from funding.query_keys import QueryError
 from funding.refusals import RefusedSumError
-from funding.wording import millions, stages_in_words
+from funding.wording import millions
 from programs.models import Goal
 
 
@@ -90,7 +90,7 @@ def _shown(figure: KeyFigure) -> dict[str, Any] | None:
     return {
         "words": figure.words,
         "amount": millions(tally.amount),
-        "stages": stages_in_words(tally),
+        "tally": tally,
         "sources": editions,
         "address": query.address(),
     }

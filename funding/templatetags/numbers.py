@@ -77,5 +77,5 @@ def separated(count: int) -> str:
 @register.filter
 def unbroken(text: str) -> SafeString:
     """The text as HTML in which a range such as “FY 2008–13” stays on one line."""
-    ranges = re.compile(r"(?:FY )?\d+–\d+")
+    ranges = re.compile(r"(?:FY |AF )?\d+–\d+")
     return mark_safe(ranges.sub(r'<span class="unbroken">\g<0></span>', escape(text)))  # noqa: S308 - escaped
