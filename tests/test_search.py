@@ -272,6 +272,34 @@ def test_a_spanish_page_has_spanish_names_and_addresses(client: Client) -> None:
     assert "Triángulo Norte" in page
 
 
+@pytest.mark.parametrize(
+    ("page", "language", "label", "address"),
+    [
+        ("/", "en", "Northern Triangle", "/countries/northern-triangle/"),
+        ("/es/", "es", "Triángulo Norte", "/es/countries/northern-triangle/"),
+    ],
+)
+def test_suggestions_speak_the_language_of_the_page_whatever_the_browser_prefers(
+    client: Client, page: str, language: str, label: str, address: str
+) -> None:
+    asked = f"/api/v1/search/suggestions/?lang={language}"
+    assert f'data-suggestions="{asked}"' in client.get(page).content.decode()
+    other = {"accept-language": "en" if language == "es" else "es"}
+    first = client.get(f"{asked}&q=triang", headers=other).json()["suggestions"][0]
+    assert (first["label"], first["address"]) == (label, address)
+
+
+def test_the_help_is_in_spanish(client: Client) -> None:
+    page = client.get("/es/search/").content.decode()
+    assert "No importan los acentos ni una letra equivocada." in page
+    assert "Accents and" not in page
+
+
+def test_a_question_is_said_in_spanish(client: Client) -> None:
+    page = client.get("/es/search/", {"q": "ESF desde 2010 dólares constantes"}).content.decode()
+    assert "ESF por país o región" in page
+
+
 def test_claims_and_statements_lead_to_where_they_are_said(client: Client) -> None:
     page = page_of(client, "361 million")
     assert 'class="cite" href="/documents/whitehouse-citizen-security-partnership/#L34"' in page
