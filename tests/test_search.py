@@ -84,6 +84,9 @@ def test_one_of_each_kind_is_found_at_the_address_of_its_page(kind: str) -> None
         ("Centroamérica", "central-america"),
         ("Belice", "BLZ"),
         ("INL", "state-inl"),
+        ("Central America", "central-america"),
+        ("International Disaster Assistance", "IDA"),
+        ("Department of State", "state"),
         ("SICA", "sica"),
     ],
 )

@@ -23,7 +23,10 @@ asked AS MATERIALIZED (
         OR NOT EXISTS (SELECT FROM parted WHERE numnode(in_en) > 0 AND numnode(in_es) > 0)
 ),
 candidate AS MATERIALIZED (
-    SELECT *, regexp_split_to_array(lower(unaccent(names)), E'\\n|, ') AS each_name FROM entry
+    SELECT *, string_to_array(lower(unaccent(concat_ws(
+        E'\\n', names, split_part(label_en, ', ', 1), split_part(label_es, ', ', 1)
+    ))), E'\\n') AS each_name
+    FROM entry
     WHERE lower(unaccent(
         concat_ws(' ', names, label_en, label_es, text_en, text_es)
     )) LIKE ANY (
