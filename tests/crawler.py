@@ -19,7 +19,7 @@ AMOUNT = re.compile(
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 # Not read as text of the page: data, choices of a form, what is copied, and code.
 NOT_TEXT = {"script", "template", "option", "title", "pre", "code", "textarea"}
-OF_A_SHAPE = 3
+OF_A_SHAPE = 2
 SOURCES = ("/cells/", "/datasets/", "/documents/", "/claims/", "/compare/")
 
 

@@ -96,7 +96,7 @@ def test_references_are_searched_and_added_in_a_window(admin_page: Page, edited_
     with page.expect_popup() as opened:
         page.locator("#add_id_activitypartner_links-0-partner").click()
     window = opened.value
-    for name in ("name", "name_es", "slug", "kind"):
+    for name in ("name", "name_es", "slug", "kind", "kind_es"):
         window.locator(f"#id_{name}").fill("made-up-bank")
     window.locator("#id_editorial").check()
     with window.expect_event("close"):

@@ -26,6 +26,7 @@ Changes = dict[str, Any]
 # the row. None leaves an input out, as a browser does with a box that is not ticked.
 WRONG: dict[str, Changes | Callable[[Any], Changes]] = {
     "citation_lines_are_in_order": {"line": 5, "line_end": 4},
+    "left_out_figure_reason_is_known": {"reason": "lost"},
     "document_date_has_basis": {"date": "", "date_basis": "stated"},
     "document_sha256_is_hexadecimal": {"sha256": "F" * 64},
     "country_code_fits_kind": {"kind": "country", "code": "mexico"},
@@ -78,6 +79,7 @@ WRONG: dict[str, Changes | Callable[[Any], Changes]] = {
 }
 # Their forms refuse such input before the database's rule is asked.
 EARLIER = (
+    "left_out_figure_reason_is_known",
     "allocation_stage_is_known",
     "allocation_status_is_known",
     "allocation_amount_fits_status",

@@ -120,7 +120,7 @@ KEYS: dict[str, dict[str, Keys]] = {
     "indicators": {"country": at("values.country.key"), "year": at("values.year"), **SOURCE},
     "documents": {"role": at("role.key"), "date_basis": at("date_basis.key")},
     "left-out-figures": {"document": SOURCE["document"], "reason": at("reason.key")},
-    "terms": SOURCE,
+    "terms": {"group": at("group.key"), **SOURCE},
 }
 # What cannot be read off a row: groups and editions are tried further down.
 ELSEWHERE = {

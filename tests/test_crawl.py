@@ -74,7 +74,8 @@ def invalid(walked: Walk) -> Iterator[tuple[str, str]]:
     """The first fault in the HTML of one page of each kind: the largest."""
     largest: dict[str, Visited] = {}
     for page in walked.pages.values():
-        kind = resolve(urlsplit(page.address).path).url_name or ""
+        with override(page.reader.language):
+            kind = resolve(urlsplit(page.address).path).url_name or ""
         if kind not in largest or len(page.html) > len(largest[kind].html):
             largest[kind] = page
     for page in largest.values():
