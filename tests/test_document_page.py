@@ -122,6 +122,12 @@ def test_it_says_how_it_is_known_and_how_to_cite_it(client: Client) -> None:
     assert "The White House, Office of the Vice President: “Fact Sheet:" in cited
     assert "@misc{carsi-whitehouse-citizen-security-partnership-" in cited
     assert "year = {2012}" in cited
+    assert f"Text edition with SHA-256 {document.sha256}." in cited
+
+
+def test_a_document_without_a_text_edition_is_cited_without_one(client: Client) -> None:
+    assert not Document.objects.get(slug="iso-3166").sha256
+    assert "Text edition" not in text_of(client, "/documents/iso-3166/")
 
 
 def test_reference_data_are_counted(client: Client) -> None:

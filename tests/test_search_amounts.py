@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 
 from carsi.search.amounts import read_amount
 from carsi.search.answer import search
@@ -102,3 +103,9 @@ def test_a_printed_cell_leads_to_the_cell() -> None:
 @pytest.mark.django_db
 def test_an_amount_beside_a_name_keeps_the_claims_first() -> None:
     assert search("CARSI 361 million", 5).groups[0].kind == "claim"
+
+
+@pytest.mark.django_db
+def test_the_year_of_a_cell_is_said_in_the_reader_s_language() -> None:
+    with override("es"):
+        assert {result.name[-8:-5] for result in found("36.7", "cell")} == {" AF"}

@@ -56,12 +56,14 @@ def how_to_cite(document: Document, address: str, day: date) -> dict[str, Any]:
         "address": address,
         "day": date_format(day, "DATE_FORMAT"),
     }
-    edition = _("Text edition with SHA-256 %(digest)s.") % {"digest": document.sha256}
+    edition = ""
+    if document.sha256:
+        edition = _("Text edition with SHA-256 %(digest)s.") % {"digest": document.sha256}
     kind = in_language(document.kind, document.kind_es)
     parts = (
         f"{document.producer}: “{document.label}”, {kind}, {dated}.",
         document.address,
-        edition if document.sha256 else "",
+        edition,
         f"{read}.",
     )
     fields = {

@@ -14,6 +14,7 @@ from carsi.search.matching import Match
 from carsi.search.words import Piece
 from documents.models import in_language
 from funding.dimensions import NOT_STATED, TRANSITION_QUARTER
+from funding.fiscal_years import in_short
 from funding.models import Allocation, Claim
 from funding.query import parse
 from funding.selection import cells_of
@@ -98,7 +99,7 @@ def _stated(row: Claim | Statement) -> tuple[tuple[Piece, ...], tuple[Piece, ...
 def _whose(cell: Allocation) -> tuple[Piece, ...]:
     account = cell.account.label if cell.account else _("Account not stated")
     recipient = cell.country.label if cell.country else _("Recipient not stated")
-    return (Piece(f"{account}, {recipient}, FY {cell.fiscal_year}"),)
+    return (Piece(f"{account}, {recipient}, {in_short(cell.fiscal_year)}"),)
 
 
 def _printed(cell: Allocation) -> tuple[Piece, ...]:
