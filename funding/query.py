@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import parse_qs, quote
+from urllib.parse import parse_qs
 
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,7 @@ from funding.bases import BASIS_PARAMETERS, PLAIN, Bases, read_bases
 from funding.dimensions import DIMENSIONS, Dimension
 from funding.edition_query import edition_key, editions_in_force, find_editions
 from funding.models import AttributionScheme, Dataset, Edition, KindScheme, YearBasis
-from funding.query_keys import QueryError, find, find_countries, read_keys
+from funding.query_keys import QueryError, find, find_countries, query_string, read_keys
 from funding.schemes import Scheme, read_scheme
 
 DEFAULT_BY = ("fiscal_year", "account")
@@ -96,7 +96,7 @@ class Query:
         if self.events:
             parts["events"] = "shown"
         parts |= {name: str(key) for name, key in (filters or {}).items()}
-        return "&".join(f"{name}={quote(value, safe=',.:')}" for name, value in parts.items())
+        return query_string(parts)
 
 
 def parse(parameters: Mapping[str, Sequence[str]]) -> Query:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 
@@ -42,6 +43,11 @@ def read_keys(
 def _split(values: Sequence[str]) -> tuple[str, ...]:
     keys = (key.strip() for value in values for key in value.split(","))
     return tuple(key for key in keys if key)
+
+
+def query_string(parts: Mapping[str, str]) -> str:
+    """The parameters as they stand in an address; one that says nothing is left out."""
+    return "&".join(f"{name}={quote(value, safe=',.:')}" for name, value in parts.items() if value)
 
 
 def storable(key: str) -> bool:

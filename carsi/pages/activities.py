@@ -13,28 +13,13 @@ from carsi.pages.said import documents_of
 from carsi.pages.thing import find, thing_page
 from carsi.pages.ties import Ties, ties
 from documents.models import in_order
-from programs.api.links import fetched
-from programs.models import (
-    Activity,
-    ActivityAccount,
-    ActivityAgency,
-    ActivityCountry,
-    ActivityGoal,
-    ActivityPartner,
-    ActivityProgram,
-)
+from programs.api.activities import ActivityResource
+from programs.models import Activity
 
 
 def activities() -> "QuerySet[Activity]":
     """Activities with all that they are tied to, in a fixed number of queries."""
-    return Activity.objects.select_related("citation__document").prefetch_related(
-        fetched("activityprogram_links", ActivityProgram, "program"),
-        fetched("activitycountry_links", ActivityCountry, "country"),
-        fetched("activityagency_links", ActivityAgency, "agency"),
-        fetched("activityaccount_links", ActivityAccount, "account"),
-        fetched("activitygoal_links", ActivityGoal, "goal__framework"),
-        fetched("activitypartner_links", ActivityPartner, "partner"),
-    )
+    return ActivityResource.queryset.all()
 
 
 @require_safe

@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from carsi.pages.country_money import stated
 from countries.indicators import IndicatorSeries
 from countries.models import Country
 from funding.comparison import Comparison
@@ -35,7 +34,7 @@ def sentences(country: Country, shown: Mapping[str, Any]) -> Iterator[Sentence]:
         text = _("For {name} alone the documents print {amount} in {years} ({stages}).")
         yield _of_money(shown["answer"], text, name)
     for money in shown["regional"]:
-        if about := stated(money):
+        if about := money.stated:
             text = _(
                 "{amount} is printed for “{region}” as a whole in {years} ({stages});"
                 " what part of it {name} had, no document states."

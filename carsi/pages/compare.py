@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,6 +12,7 @@ from carsi.pages.embed_code import embed_code
 from carsi.pages.pickers import pickers_of
 from carsi.pages.questions import answerable
 from carsi.pages.scheme_tables import scheme_tables
+from carsi.pages.tidying import to_tidied
 from funding.comparison import Comparison, compare
 from funding.figures import parse_question
 from funding.query_keys import QueryError
@@ -44,10 +44,8 @@ def answered(
 ) -> HttpResponse:
     """The page with the answer and what `around` adds to it, or with the reason of a refusal."""
     given = dict(request.GET.lists())
-    tidied = tidy(given)
-    if tidied != given:
-        parts = urlencode(tidied, doseq=True, safe=",.")
-        return HttpResponseRedirect(f"{request.path}?{parts}" if parts else request.path)
+    if tidied := to_tidied(request, given):
+        return tidied
     try:
         context = _answer(given)
     except QueryError as error:
@@ -55,20 +53,6 @@ def answered(
     except RefusedSumError as error:
         return _refusal(request, template, error.sentence, 422)
     return render(request, template, context | around(context))
-
-
-def tidy(given: dict[str, list[str]]) -> dict[str, list[str]]:
-    """The parameters as a reader would write them: each once, without empty or repeated keys.
-
-    A form sends each box for itself, and its pickers for rows and columns may name the same
-    dimension.
-    """
-    tidied = {}
-    for name, values in given.items():
-        keys = [key.strip() for value in values for key in value.split(",") if key.strip()]
-        if keys:
-            tidied[name] = [",".join(dict.fromkeys(keys))]
-    return tidied
 
 
 def _answer(given: dict[str, list[str]]) -> Context:

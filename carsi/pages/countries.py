@@ -8,7 +8,7 @@ from carsi.pages.countries_known import known_of
 from carsi.pages.country import country_shown
 from carsi.pages.country_group import group_shown
 from carsi.pages.folders import COUNTRIES
-from carsi.pages.thing import find, thing_page
+from carsi.pages.thing import find, look_up, thing_page
 from countries.models import Country, CountryGroup, CountryKind
 from documents.models import DocumentRole, in_order
 
@@ -50,7 +50,7 @@ def _is_of_documents(country: Country) -> bool:
 @require_safe
 def country_page(request: HttpRequest, key: str) -> HttpResponse:
     """`/countries/<code or slug>/`, of a country, a region or a group; takes no parameters."""
-    group = None if "\0" in key else CountryGroup.objects.filter(slug=key).first()
+    group = look_up(CountryGroup.objects.all(), key)
     if group is not None:
         shown = group_shown(group)
         return thing_page(request, "pages/country_group.html", COUNTRIES, group, **shown)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from django.db.models import Count, Max, Min
 
 from countries.models import Country, CountryGroupMember
-from funding.dimensions import year_member
 from funding.edition_query import editions_in_force
+from funding.fiscal_years import in_full
 from funding.models import Allocation, Dataset
-from funding.wording import years_in_words
 from programs.models import ActivityCountry
 
 
@@ -24,8 +23,7 @@ class Told:
 
     @property
     def years(self) -> str:
-        span = dict.fromkeys((self.first, self.last))
-        return years_in_words([year_member(year * 10) for year in span])
+        return in_full(self.first, self.last)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from carsi.pages.activities import activities
 from carsi.pages.country_context import context_shown
 from carsi.pages.country_missing import missing
-from carsi.pages.country_money import Money, money_of, stated
+from carsi.pages.country_money import Money, money_of
 from carsi.pages.said import claims_about, documents_of, statements_about
 from carsi.pages.ties import Tie, Ties, ties
 from countries.models import Country
@@ -24,8 +24,8 @@ def country_shown(country: Country) -> dict[str, Any]:
     regions = regions_of(country)
     own = money_of(country)
     regional = [money for region in regions if (money := money_of(region)).documents]
-    answer = stated(own)
-    beside = context_shown(own, answer, regional)
+    answer = own.stated
+    beside = context_shown(own, regional)
     done = list(activities().filter(activitycountry_links__country=country))
     programs = list(_programs(country))
     statements = list(statements_about(Q(country=country)))

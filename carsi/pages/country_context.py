@@ -6,9 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from carsi.pages.country_money import Money, stated
+from carsi.pages.country_money import Money
 from countries.indicators import IndicatorSeries, indicators_of
-from funding.comparison import Comparison
 from funding.figures.context import Context, context_figure
 from funding.figures.context_words import context_in_words
 from funding.table import table_of
@@ -35,11 +34,11 @@ class ContextShown:
     rows: tuple[YearRow, ...] = ()
 
 
-def context_shown(own: Money, answer: Comparison | None, regional: Sequence[Money]) -> ContextShown:
-    """The country's own money, `answer`, else that of its region, called what it is."""
+def context_shown(own: Money, regional: Sequence[Money]) -> ContextShown:
+    """The country's own money, else that of its region, called what it is."""
     indicators = indicators_of(own.country)
-    shown = own if answer or not regional else regional[0]
-    about = answer or stated(shown)
+    shown = own if own.stated or not regional else regional[0]
+    about = shown.stated
     if about is None or not indicators:
         return ContextShown(indicators)
     context = Context(about, _called(shown, own), indicators, shown is not own)

@@ -1,6 +1,7 @@
 """The money of one recipient: its charts, and what the documents state of it by year."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from carsi.pages.figures import Figure, figures_of
 from countries.models import Country
@@ -22,6 +23,13 @@ class Money:
         charted = (*self.documents, *self.official)
         return [dataset for figure in charted for dataset in figure.datasets]
 
+    @cached_property
+    def stated(self) -> Comparison | None:
+        """What the documents' datasets say of it by fiscal year; None where they say nothing."""
+        if not self.documents:
+            return None
+        return compare(parse_address(f"by=fiscal_year&country={self.country.code}"))
+
 
 def money_of(country: Country) -> Money:
     """What is charted of a country or region as a recipient."""
@@ -32,10 +40,3 @@ def money_of(country: Country) -> Money:
         documents=tuple(one for one in own if one.datasets[0].is_default),
         official=tuple(one for one in own if not one.datasets[0].is_default),
     )
-
-
-def stated(money: Money) -> Comparison | None:
-    """What the documents' datasets say of it by fiscal year; None where they say nothing."""
-    if not money.documents:
-        return None
-    return compare(parse_address(f"by=fiscal_year&country={money.country.code}"))

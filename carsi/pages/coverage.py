@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from typing import Any
-from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from carsi.pages.compare import tidy
 from carsi.pages.coverage_rows import in_words, legend, lines_to_show, recipients_of
 from carsi.pages.folders import COVERAGE
 from carsi.pages.paging import page_of
-from carsi.pages.picker import Option, Picker
+from carsi.pages.picker import Picker, filter_picker
+from carsi.pages.tidying import to_tidied
 from countries.models import CountryGroup
 from documents.models import in_order
 from funding.coverage.answer import coverage
@@ -33,10 +32,8 @@ def coverage_page(request: HttpRequest) -> HttpResponse:
     """`/coverage/`: the API's parameters and `page`; an address from the form is tidied first."""
     given = dict(request.GET.lists())
     number = given.pop("page", ["1"])[-1]
-    tidied = tidy(given)
-    if tidied != given:
-        parts = urlencode(tidied, doseq=True, safe=",.")
-        return HttpResponseRedirect(f"{request.path}?{parts}" if parts else request.path)
+    if tidied := to_tidied(request, given):
+        return tidied
     try:
         found = coverage(given)
     except QueryError as error:
@@ -99,8 +96,4 @@ def _options(members: Iterable[Member]) -> list[tuple[str, str]]:
 def _picker(
     found: Coverage, name: str, title: str, unchosen: str, offered: list[tuple[str, str]]
 ) -> Picker:
-    """What is meant without a choice, several keys where the address names them, and each one."""
-    chosen = ",".join(found.asked.get(name, ()))
-    several = [] if chosen in ("", *dict(offered)) else [(chosen, chosen.replace(",", ", "))]
-    options = (Option(key, label, key == chosen) for key, label in [*several, *offered])
-    return Picker(name, title, (Option("", unchosen, not chosen), *options))
+    return filter_picker(name, title, found.asked.get(name, ()), offered, unchosen)

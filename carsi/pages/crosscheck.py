@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from carsi.pages.compare import tidy
 from carsi.pages.crosscheck_rows import sections_of
 from carsi.pages.paging import page_of
-from carsi.pages.picker import Option, Picker
+from carsi.pages.picker import Picker, filter_picker
+from carsi.pages.tidying import to_tidied
 from funding.crosscheck.answer import Answer, answer, member_of
 from funding.crosscheck.question import parse
 from funding.query_keys import QueryError
@@ -23,10 +22,8 @@ def crosscheck_page(request: HttpRequest) -> HttpResponse:
     """`/crosscheck/`: the API's parameters; an address from the form is tidied first."""
     given = dict(request.GET.lists())
     number = given.pop("page", ["1"])[-1]
-    tidied = tidy(given)
-    if tidied != given:
-        parts = urlencode(tidied, doseq=True, safe=",.")
-        return HttpResponseRedirect(f"{request.path}?{parts}" if parts else request.path)
+    if tidied := to_tidied(request, given):
+        return tidied
     try:
         found = answer(parse(given))
     except QueryError as error:
@@ -60,20 +57,16 @@ def _pickers(found: Answer) -> Iterator[Picker]:
         "verdict": _("Verdict"),
     }
     for name, title in titles.items():
-        yield Picker(name, title, tuple(_options(found, name)))
+        keys = found.question.filters.get(name, ())
+        yield filter_picker(name, title, keys, _offered(found, name))
 
 
-def _options(found: Answer, name: str) -> Iterator[Option]:
-    """All, what the address names where that is several, and each that has checks."""
-    chosen = ",".join(found.question.filters.get(name, ()))
-    offered = {
+def _offered(found: Answer, name: str) -> Iterator[tuple[str, str]]:
+    """Each member that has checks under the other filters."""
+    members = {
         member_of(name, check, found.names)
         for check in found.every
         if found.question.keeps(check, but=name)
     }
-    keys = {str(member.key) for member in offered}
-    yield Option("", _("all"), not chosen)
-    if chosen and chosen not in keys:
-        yield Option(chosen, chosen.replace(",", ", "), True)
-    for member in sorted(offered, key=lambda member: member.order):
-        yield Option(str(member.key), member.name, str(member.key) == chosen)
+    for member in sorted(members, key=lambda member: member.order):
+        yield str(member.key), member.name

@@ -1,7 +1,6 @@
 """The glossary: its terms by what they are about, each leading to the thing that it names."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -31,7 +30,7 @@ from carsi.pages.folders import (
     RECONCILIATION,
 )
 from countries.models import Country, CountryGroup
-from documents.models import Named, Term, TermGroup
+from documents.models import Named, Term, TermGroup, in_order
 from funding.glossary import STAGES
 from funding.grouping import members_with_data
 from funding.query import parse
@@ -77,7 +76,9 @@ class Entry:
 @require_safe
 def glossary_page(request: HttpRequest) -> HttpResponse:
     """`/glossary/`: takes no parameters."""
-    terms = sorted(Term.objects.select_related("citation__document"), key=_in_order)
+    terms = sorted(
+        Term.objects.select_related("citation__document"), key=lambda term: in_order(term.label)
+    )
     groups = list(_groups(terms))
     return render(request, "pages/glossary.html", {"folder": GLOSSARY, "groups": groups})
 
@@ -93,12 +94,6 @@ def _groups(terms: Sequence[Term]) -> Iterator[tuple[TermGroup, list[Entry]]]:
         ]
         if entries:
             yield group, entries
-
-
-def _in_order(term: Term) -> str:
-    """The name as an alphabet sorts it: accents and capitals make no difference."""
-    letters = unicodedata.normalize("NFKD", term.label)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
 
 
 def _ways(slugs: Iterable[str]) -> Mapping[str, Way]:

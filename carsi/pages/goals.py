@@ -12,7 +12,7 @@ from carsi.pages.activities import activities
 from carsi.pages.figures import figures_of
 from carsi.pages.folders import GOALS
 from carsi.pages.said import documents_of
-from carsi.pages.thing import find, thing_page
+from carsi.pages.thing import find, look_up, thing_page
 from carsi.pages.ties import Tie, ties
 from funding.figures.bundles import COMMON
 from funding.models import AttributionShare
@@ -38,7 +38,7 @@ def goals_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def goal_page(request: HttpRequest, key: str) -> HttpResponse:
     """`/goals/<slug>/`, of a goal or of a framework: takes no parameters."""
-    framework = None if "\0" in key else FRAMEWORKS.filter(slug=key).first()
+    framework = look_up(FRAMEWORKS, key)
     return _framework(request, framework) if framework else _goal(request, find(TIED, key))
 
 

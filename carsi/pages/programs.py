@@ -19,23 +19,16 @@ from carsi.pages.ties import Tie, Ties, ties
 from documents.models import in_order
 from funding.figures.bundles import COMMON
 from programs.api.links import fetched
+from programs.api.programs import PROGRAM_TIES
 from programs.models import (
     EventProgram,
     Framework,
     Program,
-    ProgramAgency,
-    ProgramCountry,
-    ProgramPartner,
-    ProgramRelation,
 )
 from programs.models.program import ProgramKind, Relation
 
 TIED = Program.objects.select_related("citation__document").prefetch_related(
-    fetched("relations", ProgramRelation, "other"),
-    fetched("inverse_relations", ProgramRelation, "program"),
-    fetched("programcountry_links", ProgramCountry, "country"),
-    fetched("programagency_links", ProgramAgency, "agency"),
-    fetched("programpartner_links", ProgramPartner, "partner"),
+    *PROGRAM_TIES,
     fetched("event_links", EventProgram, "event__citation__document", "event__disputed_by"),
     Prefetch("frameworks", Framework.objects.prefetch_related("goals")),
 )
@@ -64,6 +57,7 @@ def program_page(request: HttpRequest, key: str) -> HttpResponse:
     done = list(activities().filter(activityprogram_links__program=program))
     statements = list(statements_about(Q(program=program)))
     claims = list(claims_about(("program", key), *_datasets(figures)))
+    links = program.event_links.all()
     return thing_page(
         request,
         "pages/program.html",
@@ -76,8 +70,8 @@ def program_page(request: HttpRequest, key: str) -> HttpResponse:
         statements=statements,
         claims=claims,
         related=list(_related(program)),
-        events=sorted(program.event_links.all(), key=lambda link: link.event.year),
-        documents=documents_of([program], done, statements, claims, program.event_links.all()),
+        events=sorted((link.event for link in links), key=lambda event: event.year),
+        documents=documents_of([program], done, statements, claims, links),
     )
 
 

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from carsi.pages.compare import tidy
 from carsi.pages.folders import RECONCILIATION
-from carsi.pages.picker import Option, Picker
+from carsi.pages.picker import Picker, filter_picker
 from carsi.pages.reconciliation_rows import topics_of
+from carsi.pages.tidying import to_tidied
 from funding.query_keys import QueryError
 from funding.reconciliation.answer import Answer, answer
 from funding.reconciliation.verdicts import OF_CLAIMS, OF_WORDS, Verdict
@@ -25,10 +24,8 @@ LONGEST_TOPIC = 60
 def reconciliation_page(request: HttpRequest) -> HttpResponse:
     """`/reconciliation/`: the API's filters; an address from the form is tidied first."""
     given = dict(request.GET.lists())
-    tidied = tidy(given)
-    if tidied != given:
-        parts = urlencode(tidied, doseq=True, safe=",.")
-        return HttpResponseRedirect(f"{request.path}?{parts}" if parts else request.path)
+    if tidied := to_tidied(request, given):
+        return tidied
     try:
         found = answer(given)
     except QueryError as error:
@@ -51,8 +48,9 @@ def _context(found: Answer) -> dict[str, Any]:
 
 def _verdicts(found: Answer, verdicts: tuple[Verdict, ...]) -> Iterator[tuple[Verdict, int, str]]:
     """Each verdict with its count and the address that shows it alone."""
+    counts = found.counts
     for verdict in verdicts:
-        yield verdict, found.counts[verdict], found.question.address(verdict=verdict.value)
+        yield verdict, counts[verdict], found.question.address(verdict=verdict.value)
 
 
 def _pickers(found: Answer) -> Iterator[Picker]:
@@ -69,14 +67,4 @@ def _pickers(found: Answer) -> Iterator[Picker]:
         ),
     )
     for name, title, options in offered:
-        yield Picker(name, title, tuple(_options(found, name, options)))
-
-
-def _options(found: Answer, name: str, offered: list[tuple[str, str]]) -> Iterator[Option]:
-    """All, what the address names where that is several, and each one."""
-    chosen = ",".join(found.question.filters.get(name, ()))
-    yield Option("", _("all"), not chosen)
-    if chosen and chosen not in dict(offered):
-        yield Option(chosen, chosen.replace(",", ", "), True)
-    for key, label in offered:
-        yield Option(key, label, key == chosen)
+        yield filter_picker(name, title, found.question.filters.get(name, ()), options)

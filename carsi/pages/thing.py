@@ -9,14 +9,20 @@ from django.utils.translation import gettext as _
 
 from carsi.pages.addresses import PLACES
 from carsi.pages.folders import Folder
+from funding.query_keys import storable
 
 Thing = TypeVar("Thing", bound=Model)
 
 
-def find(rows: "QuerySet[Thing]", key: str) -> Thing:
-    """The row whose key stands in the address; raises Http404 with a sentence."""
+def look_up(rows: "QuerySet[Thing]", key: str) -> Thing | None:
+    """The row whose key stands in the address, if there is one."""
     column = PLACES[rows.model].column
-    row = None if "\0" in key else rows.filter(**{column: key}).first()
+    return rows.filter(**{column: key}).first() if storable(key) else None
+
+
+def find(rows: "QuerySet[Thing]", key: str) -> Thing:
+    """The same; raises Http404 with a sentence where there is none."""
+    row = look_up(rows, key)
     if row is None:
         kind = rows.model._meta.verbose_name
         raise Http404(_("There is no %(kind)s “%(key)s”.") % {"kind": kind, "key": key})

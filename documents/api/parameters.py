@@ -51,6 +51,11 @@ def given(request: Request) -> dict[str, list[str]]:
     }
 
 
+def given_of(request: Request, names: Collection[str]) -> dict[str, list[str]]:
+    """The values of those of the parameters that are given."""
+    return {name: values for name, values in given(request).items() if name in names}
+
+
 def keys_of(request: Request, name: str) -> tuple[str, ...]:
     """The comma-separated keys; a parameter given twice adds keys, an empty one says nothing."""
     values = request.query_params.getlist(name)

@@ -3,6 +3,8 @@
 import csv
 import io
 
+from django.http import HttpResponse
+
 from funding.api.sheet import Sheet, Value
 from funding.formulas import safe
 
@@ -14,6 +16,13 @@ def csv_of(sheet: Sheet) -> str:
     writer.writerow(column.name for column in sheet.columns)
     writer.writerows(map(_written, row) for row in sheet.rows)
     return file.getvalue()
+
+
+def csv_response(sheet: Sheet) -> HttpResponse:
+    """The sheet as a file to take away, named after it."""
+    response = HttpResponse(csv_of(sheet), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="carsi-{sheet.name}.csv"'
+    return response
 
 
 def _written(value: Value) -> Value:

@@ -5,9 +5,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from documents.api.pages import Pages, page_asked, page_of
-from documents.api.parameters import StrictView
+from documents.api.parameters import StrictView, given_of
 from funding.api.compare import refused_in_shape
-from funding.api.compare_csv import csv_of
+from funding.api.compare_csv import csv_response
 from funding.api.coverage_json import coverage_as_json
 from funding.api.coverage_sheet import coverage_sheet
 from funding.coverage.answer import PARAMETERS, coverage
@@ -31,13 +31,9 @@ class CoverageCsvView(StrictView):
     parameters = PARAMETERS
 
     def get(self, request: Request) -> HttpResponse:
-        content = csv_of(coverage_sheet(_found(request)))
-        response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = 'attachment; filename="carsi-coverage.csv"'
-        return response
+        return csv_response(coverage_sheet(_found(request)))
 
 
 def _found(request: Request) -> Coverage:
-    given = request.query_params.lists()
     with refused_in_shape():
-        return coverage({name: keys for name, keys in given if name in PARAMETERS})
+        return coverage(given_of(request, PARAMETERS))

@@ -5,9 +5,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from documents.api.pages import Pages, page_asked, page_of
-from documents.api.parameters import StrictView
+from documents.api.parameters import StrictView, given_of
 from funding.api.compare import refused_in_shape
-from funding.api.compare_csv import csv_of
+from funding.api.compare_csv import csv_response
 from funding.api.crosscheck_json import answer_as_json
 from funding.api.crosscheck_sheet import crosscheck_sheet
 from funding.crosscheck.answer import Answer, answer
@@ -31,13 +31,9 @@ class CrosscheckCsvView(StrictView):
     parameters = PARAMETERS
 
     def get(self, request: Request) -> HttpResponse:
-        content = csv_of(crosscheck_sheet(_answered(request)))
-        response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = 'attachment; filename="carsi-crosscheck.csv"'
-        return response
+        return csv_response(crosscheck_sheet(_answered(request)))
 
 
 def _answered(request: Request) -> Answer:
-    given = request.query_params.lists()
     with refused_in_shape():
-        return answer(parse({name: keys for name, keys in given if name in PARAMETERS}))
+        return answer(parse(given_of(request, PARAMETERS)))

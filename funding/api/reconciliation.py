@@ -5,9 +5,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from documents.api.pages import Pages, page_asked, page_of
-from documents.api.parameters import StrictView
+from documents.api.parameters import StrictView, given_of
 from funding.api.compare import refused_in_shape
-from funding.api.compare_csv import csv_of
+from funding.api.compare_csv import csv_response
 from funding.api.reconciliation_json import answer_as_json
 from funding.api.reconciliation_sheet import reconciliation_sheet
 from funding.reconciliation.answer import Answer, answer
@@ -34,13 +34,9 @@ class ReconciliationCsvView(StrictView):
     parameters = PARAMETERS
 
     def get(self, request: Request) -> HttpResponse:
-        content = csv_of(reconciliation_sheet(_answered(request)))
-        response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = 'attachment; filename="carsi-reconciliation.csv"'
-        return response
+        return csv_response(reconciliation_sheet(_answered(request)))
 
 
 def _answered(request: Request) -> Answer:
-    given = request.query_params.lists()
     with refused_in_shape():
-        return answer({name: keys for name, keys in given if name in PARAMETERS})
+        return answer(given_of(request, PARAMETERS))

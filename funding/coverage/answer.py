@@ -7,14 +7,14 @@ from typing import Any
 from django.db.models import Q
 
 from countries.models import Country
-from funding.coverage.grid import Coverage, Line, Spot, query_string
+from funding.coverage.grid import Coverage, Line, Spot
 from funding.dimensions import DIMENSIONS, TRANSITION_QUARTER, Member, year_member
 from funding.edition_query import edition_key
 from funding.grouping import tallies_of
 from funding.models import Dataset
 from funding.query import Query
 from funding.query import parse as parse_query
-from funding.query_keys import read_keys
+from funding.query_keys import query_string, read_keys
 from funding.tally import Tally
 
 PARAMETERS = (

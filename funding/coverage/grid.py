@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from funding.dimensions import Member
 from funding.query import Query
+from funding.query_keys import query_string
 from funding.tally import Tally
 
 
@@ -82,8 +82,3 @@ class Coverage:
     def address(self) -> str:
         """The query string as asked."""
         return query_string({name: ",".join(keys) for name, keys in self.asked.items()})
-
-
-def query_string(parts: Mapping[str, str]) -> str:
-    """The parameters as they stand in an address."""
-    return "&".join(f"{name}={quote(value, safe=',.:')}" for name, value in parts.items())

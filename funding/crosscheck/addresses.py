@@ -1,12 +1,11 @@
 """The query strings of the printed cells behind each number of a cross-check."""
 
 from collections.abc import Iterable
-from typing import Any
-from urllib.parse import quote
 
 from funding.crosscheck.answer import Names
 from funding.crosscheck.checks import Check
 from funding.models import YearBasis
+from funding.query_keys import query_string
 
 
 def document_cells(check: Check, names: Names, basis: str = YearBasis.PRINTED) -> str:
@@ -15,7 +14,7 @@ def document_cells(check: Check, names: Names, basis: str = YearBasis.PRINTED) -
     chosen = _chosen(names, line.dataset, line.country, line.parts, line.stage)
     # A moved amount may come from a cell of another stage.
     intended = {"stage": "", "year_basis": basis} if basis == YearBasis.INTENDED else {}
-    return _address(chosen | _year(check, names) | intended)
+    return query_string(chosen | _year(check, names) | intended)
 
 
 def official_cells(check: Check, names: Names) -> str:
@@ -24,7 +23,7 @@ def official_cells(check: Check, names: Names) -> str:
     if not beside.parts:
         return ""
     chosen = _chosen(names, beside.dataset, beside.country, beside.accounts or (), beside.stage)
-    return _address(chosen | _year(check, names))
+    return query_string(chosen | _year(check, names))
 
 
 def all_cells(check: Check, names: Names) -> str:
@@ -38,7 +37,7 @@ def all_cells(check: Check, names: Names) -> str:
     }
     if beside.accounts is None:
         both["account"] = ""
-    return _address(both | _year(check, names))
+    return query_string(both | _year(check, names))
 
 
 def _chosen(
@@ -54,7 +53,3 @@ def _chosen(
 
 def _year(check: Check, names: Names) -> dict[str, str]:
     return {"fiscal_year": str(names["fiscal_year"][check.line.year].key)}
-
-
-def _address(filters: dict[str, Any]) -> str:
-    return "&".join(f"{name}={quote(keys, safe=',.')}" for name, keys in filters.items() if keys)

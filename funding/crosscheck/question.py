@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
-from urllib.parse import quote
+from typing import Any, ClassVar
 
 from documents.models import DocumentRole
 from funding.crosscheck.checks import Check
@@ -11,6 +10,7 @@ from funding.crosscheck.evidence import datasets_of
 from funding.crosscheck.verdicts import Verdict
 from funding.dimensions import DIMENSIONS
 from funding.query_keys import find, read_keys, refuse_unlisted
+from funding.question_filters import QuestionFilters
 
 TOTAL = "total"  # the key of the total over accounts, beside the codes of accounts
 ROLES = {"dataset": DocumentRole.DOCUMENT, "official": DocumentRole.OFFICIAL}
@@ -18,13 +18,13 @@ PARAMETERS = ("dataset", "official", "country", "fiscal_year", "account", "verdi
 
 
 @dataclass(frozen=True)
-class Question:
+class Question(QuestionFilters):
     """The keys of each filter as given, and the values that they stand for.
 
     `official` are the official datasets that there are, by slug.
     """
 
-    filters: Mapping[str, tuple[str, ...]]
+    parameters: ClassVar = PARAMETERS
     official: Mapping[str, int]
     values: Mapping[str, frozenset[Any]] = field(default_factory=dict, repr=False)
 
@@ -32,16 +32,6 @@ class Question:
         """Whether the check is asked for, whatever the filter `but` says."""
         has = facets(check)
         return all(has[name] in values for name, values in self.values.items() if name != but)
-
-    def as_json(self) -> dict[str, Any]:
-        """Every parameter, null where it says nothing, and the query string."""
-        keys = {name: list(self.filters.get(name, ())) or None for name in PARAMETERS}
-        return {**keys, "address": self.address()}
-
-    def address(self, **others: str) -> str:
-        """The query string, with other keys of some filters; an empty key leaves one out."""
-        parts = {name: ",".join(keys) for name, keys in self.filters.items()} | others
-        return "&".join(f"{name}={quote(key, safe=',.')}" for name, key in parts.items() if key)
 
 
 def facets(check: Check) -> dict[str, Any]:

@@ -2,33 +2,22 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import quote
 
 from funding.query_keys import read_keys, refuse_unlisted
+from funding.question_filters import QuestionFilters
 
 PARAMETERS = ("verdict", "document", "topic")
 
 
 @dataclass(frozen=True)
-class Question:
+class Question(QuestionFilters):
     """The keys of each filter, as given."""
 
-    filters: Mapping[str, tuple[str, ...]]
+    parameters = PARAMETERS
 
     def keeps(self, facets: Mapping[str, str], but: str = "") -> bool:
         """Whether what has these facets is asked for, whatever the filter `but` says."""
         return all(facets[name] in keys for name, keys in self.filters.items() if name != but)
-
-    def as_json(self) -> dict[str, Any]:
-        """Every parameter, null where it says nothing, and the query string."""
-        keys = {name: list(self.filters.get(name, ())) or None for name in PARAMETERS}
-        return {**keys, "address": self.address()}
-
-    def address(self, **others: str) -> str:
-        """The query string, with other keys of some filters; an empty key leaves one out."""
-        parts = {name: ",".join(keys) for name, keys in self.filters.items()} | others
-        return "&".join(f"{name}={quote(key, safe=',.')}" for name, key in parts.items() if key)
 
 
 def parse(

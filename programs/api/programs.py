@@ -19,6 +19,14 @@ from programs.models import (
 )
 from programs.models.program import ProgramKind
 
+PROGRAM_TIES = (
+    fetched("relations", ProgramRelation, "other"),
+    fetched("inverse_relations", ProgramRelation, "program"),
+    fetched("programcountry_links", ProgramCountry, "country"),
+    fetched("programagency_links", ProgramAgency, "agency"),
+    fetched("programpartner_links", ProgramPartner, "partner"),
+)
+
 
 class ProgramRelationSerializer(RowSerializer):
     class Meta:
@@ -67,11 +75,7 @@ class ProgramResource(Resource):
     """Initiatives, strategies and operations; relations between them are shown, never summed."""
 
     queryset = Program.objects.select_related("citation__document").prefetch_related(
-        fetched("relations", ProgramRelation, "other"),
-        fetched("inverse_relations", ProgramRelation, "program"),
-        fetched("programcountry_links", ProgramCountry, "country"),
-        fetched("programagency_links", ProgramAgency, "agency"),
-        fetched("programpartner_links", ProgramPartner, "partner"),
+        *PROGRAM_TIES,
         fetched("event_links", EventProgram, "event"),
         "frameworks",
     )
