@@ -73,6 +73,9 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "drf_standardized_errors",
+    "import_export",
+    "pgtrigger",
+    "pghistory",
     "rest_framework",
 ]
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Alias, Named, Sourced, in_language
+from documents.models import Alias, Named, Published, Sourced, in_language
 
 
 class CountryKind(models.TextChoices):
@@ -80,7 +80,7 @@ class CountryGroup(Named, Sourced):
         constraints = [Sourced.source_constraint("countrygroup")]
 
 
-class CountryGroupMember(Sourced):
+class CountryGroupMember(Published, Sourced):
     """A country's place in a group."""
 
     natural = ("group__slug", "country__code")
@@ -143,7 +143,7 @@ class Indicator(Named, Sourced):
         return in_language(self.unit, self.unit_es)
 
 
-class IndicatorValue(Sourced):
+class IndicatorValue(Published, Sourced):
     """An indicator of one country in one calendar year."""
 
     natural = ("indicator__slug", "country__code", "year")

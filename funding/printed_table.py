@@ -142,11 +142,10 @@ def _table(
     for note in footnotes:
         marks[note.source_row, note.source_column] += (note,)
     texts = {(head.axis, head.number): head.text for head in heads}
-    figures = {(total.source_row, total.source_column): total.claim for total in totals}
-    found: dict[tuple[int, int], PrintedCell] = {
-        (row, column): PrintedCell(row, column, claim.printed, claim=claim)
-        for (row, column), claim in figures.items()
-    }
+    found: dict[tuple[int, int], PrintedCell] = {}
+    for total in totals:
+        place = total.source_row, total.source_column
+        found[place] = PrintedCell(*place, total.printed, claim=total.claim)
     for cell in cells:
         cell.edition = edition
         place = cell.source_row, cell.source_column

@@ -5,6 +5,8 @@ from documents.models.base import (
     Named,
     NaturalKeyManager,
     NaturalKeyModel,
+    Published,
+    Review,
     Sourced,
     in_language,
     in_order,
@@ -12,6 +14,7 @@ from documents.models.base import (
 )
 from documents.models.citation import Citation
 from documents.models.document import Document, DocumentRole
+from documents.models.draft import Draft, DraftState
 from documents.models.left_out import LeftOutFigure
 from documents.models.revision import DataRevision
 from documents.models.term import Term, TermGroup
@@ -22,10 +25,14 @@ __all__ = [
     "DataRevision",
     "Document",
     "DocumentRole",
+    "Draft",
+    "DraftState",
     "LeftOutFigure",
     "Named",
     "NaturalKeyManager",
     "NaturalKeyModel",
+    "Published",
+    "Review",
     "Sourced",
     "Term",
     "TermGroup",

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from enum import Enum
 from typing import Any, ClassVar, TypeVar
 
 from django.db import models
@@ -42,6 +43,14 @@ class NaturalKeyManager(models.Manager[Row]):
         return self.get(**dict(zip(self.model.natural, values, strict=True)))
 
 
+class Review(Enum):
+    """How a change of a model's rows becomes public."""
+
+    DIRECT = "direct"  # names and descriptions: at once, with a trace in the history
+    ROW = "row"  # figures, claims, statements and links: by a draft that a second person publishes
+    EDITION = "edition"  # what belongs to an edition: only as part of a new one
+
+
 class NaturalKeyModel(models.Model):
     """A row that fixtures name by what people know it by, never by a number.
 
@@ -49,6 +58,7 @@ class NaturalKeyModel(models.Model):
     """
 
     natural: ClassVar[tuple[str, ...]] = ("slug",)
+    review: ClassVar[Review] = Review.DIRECT
     objects = NaturalKeyManager()
 
     class Meta:
@@ -125,3 +135,23 @@ class Sourced(NaturalKeyModel):
             condition=Q(citation__isnull=False) | Q(editorial=True),
             violation_error_message=_("Give a citation, or mark the row as editorial."),
         )
+
+
+class Published(NaturalKeyModel):
+    """A row that changes only by publication, and knows which one it stands as it does since."""
+
+    review = Review.ROW
+
+    revision = models.ForeignKey(
+        "documents.DataRevision",
+        verbose_name=_("data revision"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        help_text=_("Where it was last published; empty: as it was with the first revision."),
+    )
+
+    class Meta:
+        abstract = True

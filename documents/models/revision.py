@@ -13,6 +13,13 @@ class DataRevision(NaturalKeyModel):
 
     number = models.PositiveIntegerField(_("number"), unique=True)
     published_on = models.DateField(_("published on"))
+    published_at = models.DateTimeField(
+        _("published at"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Empty for those that came with the fixtures, of which only the day is known."),
+    )
     note = models.TextField(_("note"))
     note_es = models.TextField(_("note in Spanish"))
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from documents.rows import Row
 from funding.importing.checks import check
 from funding.importing.citations import with_citations
 from funding.importing.csv_file import read_csv_files
@@ -10,7 +11,6 @@ from funding.importing.entries import read_entries
 from funding.importing.fixture_files import as_files
 from funding.importing.problems import Problems
 from funding.importing.row_file import rows_of_csv
-from funding.importing.rows import Row
 from funding.importing.table_file import read_tables
 from funding.importing.table_rows import rows_of_table
 

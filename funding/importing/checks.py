@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from documents.models import NaturalKeyModel, Sourced
+from documents.rows import Key, Row, as_key, columns, target
 from funding.importing.cells import UNITS
 from funding.importing.problems import Problems
-from funding.importing.rows import Key, Row, as_key, columns, target
 
 Known = dict[type[NaturalKeyModel], dict[Key, Row]]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from documents.models import Citation
+from documents.rows import Key, Row
 from funding.importing.problems import Problems
-from funding.importing.rows import Key, Row
 
 
 def with_citations(rows: Iterable[Row], problems: Problems) -> list[Row]:

@@ -8,8 +8,8 @@ from typing import Any
 from django.apps import apps
 
 from documents.models import NaturalKeyModel
+from documents.rows import Row
 from funding.importing.problems import Problems
-from funding.importing.rows import Row
 
 
 def read_toml(path: Path, problems: Problems) -> dict[str, Any]:

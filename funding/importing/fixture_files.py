@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import models
 
 from documents.models import NaturalKeyModel
-from funding.importing.rows import Row, as_key, columns
+from documents.rows import Row, as_key, columns
 
 APPS = ("documents", "countries", "programs", "funding")
 

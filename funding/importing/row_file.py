@@ -9,10 +9,10 @@ from typing import Any
 from django.db import models
 
 from documents.models import NaturalKeyModel
+from documents.rows import Row, columns
 from funding.importing.csv_file import CsvFile
 from funding.importing.entries import entries_of, model_named
 from funding.importing.problems import Problems
-from funding.importing.rows import Row, columns
 from funding.importing.shapes import shaped
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from documents.rows import Row
 from funding.importing.cells import Figure
 from funding.importing.problems import Problems
-from funding.importing.rows import Row
 from funding.importing.table_parts import Forward, Mark, Note, TableFile
 from funding.models import EditionNote, Footnote, FootnoteLaw, ForwardFunding
 

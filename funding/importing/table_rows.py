@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from documents.rows import Row
 from funding.importing.cells import UNITS, Figure, read_figure
 from funding.importing.problems import Problems
-from funding.importing.rows import Row
 from funding.importing.table_marks import rows_of_footnotes, rows_of_notes
 from funding.importing.table_parts import TableFile
 from funding.importing.totals import rows_of_totals

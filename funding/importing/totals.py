@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from documents.rows import Row
 from funding.importing.cells import Figure, read_figure
 from funding.importing.problems import Problems
-from funding.importing.rows import Row
 from funding.importing.table_parts import Column, TableFile, Total
 from funding.models import Claim, PrintedTotal
 from funding.models.claim import ClaimKind
@@ -33,6 +33,7 @@ def rows_of_totals(
             "edition": table.edition_key,
             "source_row": len(table.lines) + 1,
             "source_column": number + 1,
+            "printed": text,
             "claim": claim.fields["slug"],
         }
         yield from (claim, Row(PrintedTotal, place, where))

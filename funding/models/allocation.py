@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import NaturalKeyModel
+from documents.models import NaturalKeyModel, Review
 from funding.fiscal_years import in_short
 
 
@@ -57,6 +57,7 @@ class Allocation(NaturalKeyModel):
     """
 
     natural = ("edition__dataset__slug", "edition__label", "source_row", "source_column")
+    review = Review.EDITION
 
     edition = models.ForeignKey(
         "funding.Edition",

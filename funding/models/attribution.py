@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Named, Sourced
+from documents.models import Named, Published, Sourced
 from funding.models.year_part import YearBasis
 
 
@@ -49,7 +49,7 @@ class AttributionScheme(Named, Sourced):
         ]
 
 
-class AttributionShare(Sourced):
+class AttributionShare(Published, Sourced):
     """The share of an account's money that a goal gets, and why.
 
     Without an account it holds for every account that has no row of its own in the scheme.

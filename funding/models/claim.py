@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import NaturalKeyModel, in_language
+from documents.models import Published, in_language
 from programs.models.statement import Qualifier
 
 
@@ -16,7 +16,7 @@ class ClaimKind(models.TextChoices):
     RATIO = "ratio", _("ratio of two amounts")
 
 
-class Claim(NaturalKeyModel):
+class Claim(Published):
     """A stated sum: what is counted, how much, how exactly, and the query that checks it.
 
     Claims of one `topic` speak of the same thing and stand side by side when they disagree.
@@ -122,7 +122,7 @@ class Claim(NaturalKeyModel):
         return f"{self.slug}: {self.printed}"
 
 
-class FurtherCheck(NaturalKeyModel):
+class FurtherCheck(Published):
     """Another query that checks a claim, such as for a part of its years."""
 
     natural = ("claim__slug", "position")

@@ -5,12 +5,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import NaturalKeyModel, Sourced, in_language
+from documents.models import NaturalKeyModel, Published, Review, Sourced, in_language
 
 BOTH_DEFAULT = _("Datasets that overlap cannot both be in the default set.")
 
 
-class Dataset(NaturalKeyModel):
+class Dataset(Published):
     """One table or official series, with its scope and what it measures."""
 
     natural = ("slug",)
@@ -48,7 +48,7 @@ class Dataset(NaturalKeyModel):
         return self.title
 
 
-class DatasetOverlap(Sourced):
+class DatasetOverlap(Published, Sourced):
     """Two datasets that count the same money, which therefore never meet in one sum."""
 
     natural = ("first__slug", "second__slug")
@@ -87,6 +87,7 @@ class Edition(NaturalKeyModel):
     """One published state of a dataset; a newer one supersedes it and both stay."""
 
     natural = ("dataset__slug", "label")
+    review = Review.EDITION
 
     dataset = models.ForeignKey(
         Dataset, verbose_name=_("dataset"), on_delete=models.PROTECT, related_name="editions"
@@ -152,6 +153,7 @@ class EditionNote(Sourced):
     """Something that a careful reader of an edition must know, shown with every answer from it."""
 
     natural = ("edition__dataset__slug", "edition__label", "code")
+    review = Review.EDITION
 
     edition = models.ForeignKey(
         Edition, verbose_name=_("edition"), on_delete=models.CASCADE, related_name="notes"

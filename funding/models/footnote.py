@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Sourced
+from documents.models import Review, Sourced
 from funding.models.allocation import FIRST_YEAR, LAST_YEAR
 
 
@@ -12,6 +12,7 @@ class Footnote(Sourced):
     """A footnote in our words. It marks a cell (row and column), a row or a column by number."""
 
     natural = ("edition__dataset__slug", "edition__label", "mark")
+    review = Review.EDITION
 
     edition = models.ForeignKey(
         "funding.Edition",
@@ -48,6 +49,7 @@ class FootnoteLaw(Sourced):
         "footnote__mark",
         "law__slug",
     )
+    review = Review.EDITION
 
     footnote = models.ForeignKey(
         Footnote, verbose_name=_("footnote"), on_delete=models.CASCADE, related_name="law_links"
@@ -73,6 +75,7 @@ class ForwardFunding(Sourced):
     """
 
     natural = ("edition__dataset__slug", "edition__label", "source_row", "source_column")
+    review = Review.EDITION
 
     edition = models.ForeignKey(
         "funding.Edition",

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Named, Sourced
+from documents.models import Named, Published, Sourced
 
 
 class AssistanceKind(Named, Sourced):
@@ -47,7 +47,7 @@ class KindScheme(Named, Sourced):
         ]
 
 
-class KindAssignment(Sourced):
+class KindAssignment(Published, Sourced):
     """The kind under which a scheme puts an account's money, and why."""
 
     natural = ("scheme__slug", "account__code")

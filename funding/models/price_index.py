@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Named, Sourced
+from documents.models import Named, Published, Sourced
 
 
 class PriceIndex(Named, Sourced):
@@ -32,7 +32,7 @@ class PriceIndex(Named, Sourced):
         ]
 
 
-class PriceIndexValue(Sourced):
+class PriceIndexValue(Published, Sourced):
     """The index in one fiscal year; the transition quarter of 1976 is a year of its own."""
 
     natural = ("index__slug", "fiscal_year", "is_transition_quarter")

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import NaturalKeyModel
+from documents.models import NaturalKeyModel, Review
 
 
 class Axis(models.TextChoices):
@@ -21,6 +21,7 @@ class PrintedHead(NaturalKeyModel):
     """
 
     natural = ("edition__dataset__slug", "edition__label", "axis", "number")
+    review = Review.EDITION
 
     edition = models.ForeignKey(
         "funding.Edition",
@@ -46,9 +47,13 @@ class PrintedHead(NaturalKeyModel):
 
 
 class PrintedTotal(NaturalKeyModel):
-    """The place of a printed total in its table: a claim, which is checked and never added."""
+    """The place of a printed total in its table: a claim, which is checked and never added.
+
+    The claim is what the newest edition prints; `printed` is what this one does.
+    """
 
     natural = ("edition__dataset__slug", "edition__label", "source_row", "source_column")
+    review = Review.EDITION
 
     edition = models.ForeignKey(
         "funding.Edition",
@@ -58,6 +63,7 @@ class PrintedTotal(NaturalKeyModel):
     )
     source_row = models.PositiveIntegerField(_("source row"))
     source_column = models.PositiveIntegerField(_("source column"))
+    printed = models.CharField(_("as printed"), max_length=40)
     claim = models.ForeignKey(
         "funding.Claim",
         verbose_name=_("claim"),

@@ -4,10 +4,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Sourced
+from documents.models import Published, Sourced
 
 
-class ScopeDifference(Sourced):
+class ScopeDifference(Published, Sourced):
     """Lines of a document and the official line nearest to them, which count different money.
 
     They stand side by side, and are never said to agree or to differ. Without a country or an

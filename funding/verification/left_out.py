@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from documents.models import LeftOutFigure
-from funding.importing.rows import Row
+from documents.rows import Row
 from funding.verification.text_edition import Place
 
 

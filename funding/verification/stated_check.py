@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from documents.models import Citation, LeftOutFigure
+from documents.rows import Key, Row, as_key
 from funding.importing.cells import UNITS
-from funding.importing.rows import Key, Row, as_key
 from funding.models import Allocation
 from funding.models.claim import ClaimKind
 from funding.verification.no_counts import no_counts

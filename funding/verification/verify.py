@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from documents.models import Citation, Document
+from documents.rows import Row, as_key
 from funding.importing.build import read_rows
 from funding.importing.csv_file import read_csv_files
 from funding.importing.problems import Problems
-from funding.importing.rows import Row, as_key
 from funding.importing.table_file import read_tables
 from funding.verification.counts import counts
 from funding.verification.left_out import left_out, unexplained

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Named, Sourced
+from documents.models import Named, Published, Sourced
 
 
 class Activity(Named, Sourced):
@@ -24,7 +24,7 @@ class Activity(Named, Sourced):
         constraints = [Sourced.source_constraint("activity")]
 
 
-class ActivityLink(Sourced):
+class ActivityLink(Published, Sourced):
     """What ties an activity to one other thing; subclasses add the thing."""
 
     activity = models.ForeignKey(

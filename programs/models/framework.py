@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Named, Sourced
+from documents.models import Named, Published, Sourced
 
 
 class Framework(Named, Sourced):
@@ -77,7 +77,7 @@ class GoalWording(Sourced):
         ]
 
 
-class GoalMapping(Sourced):
+class GoalMapping(Published, Sourced):
     """A goal that means the same as one of another framework."""
 
     natural = ("goal__slug", "same_as__slug")

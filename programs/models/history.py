@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Named, Sourced
+from documents.models import Named, Published, Sourced
 
 
 class Law(Named, Sourced):
@@ -66,7 +66,7 @@ class Event(Named, Sourced):
         ]
 
 
-class EventProgram(Sourced):
+class EventProgram(Published, Sourced):
     """A program that an event started, changed or concerned."""
 
     natural = ("event__slug", "program__slug")

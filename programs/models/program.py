@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Named, Sourced
+from documents.models import Named, Published, Sourced
 
 
 class ProgramKind(models.TextChoices):
@@ -58,7 +58,7 @@ class Relation(models.TextChoices):
     USES = "uses", _("is carried out under")
 
 
-class ProgramRelation(Sourced):
+class ProgramRelation(Published, Sourced):
     """A program's relation to another: shown, never summed."""
 
     natural = ("program__slug", "relation", "other__slug")
@@ -91,7 +91,7 @@ class ProgramRelation(Sourced):
         ]
 
 
-class ProgramLink(Sourced):
+class ProgramLink(Published, Sourced):
     """What ties a program to one other thing; subclasses add the thing."""
 
     program = models.ForeignKey(

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import NaturalKeyModel, in_language
+from documents.models import Published, in_language
 
 
 class StatementKind(models.TextChoices):
@@ -41,7 +41,7 @@ class Expectation(models.TextChoices):
     JUDGED = "judged", _("left to the reader’s judgement")
 
 
-class Statement(NaturalKeyModel):
+class Statement(Published):
     """One stated fact in our words; statements of one `topic` stand side by side."""
 
     natural = ("slug",)
