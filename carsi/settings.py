@@ -1,7 +1,8 @@
 """All settings, read from the environment; what is missing or unknown is refused with a sentence.
 
 Variables: CARSI_ENVIRONMENT (production, the default, or local), SECRET_KEY, ALLOWED_HOSTS,
-DATABASE_URL, CSRF_TRUSTED_ORIGINS, API_RATE, IMPORT_MEGABYTES, SECURE_SSL_REDIRECT.
+DATABASE_URL, CSRF_TRUSTED_ORIGINS, API_RATE, IMPORT_MEGABYTES, PUBLISHED_BY_ANOTHER,
+SECURE_SSL_REDIRECT.
 """
 
 from pathlib import Path
@@ -179,6 +180,9 @@ LOGGING = {
 
 # An edition with all its cells is one form.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
+
+# Who typed a draft does not publish it; a team of one person may relax this.
+PUBLISHED_BY_ANOTHER = env.bool("PUBLISHED_BY_ANOTHER", default=True)
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"

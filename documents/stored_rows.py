@@ -13,10 +13,11 @@ from documents.rows import Row, columns, target
 def stored_rows(rows: QuerySet[Any]) -> list[Row]:
     """Every row of the query with its foreign keys as natural keys, in one query for all."""
     model: type[NaturalKeyModel] = rows.model
-    return [_stored_row(row) for row in rows.select_related(*_paths_to_keys(model))]
+    return [stored_row(row) for row in rows.select_related(*_paths_to_keys(model))]
 
 
-def _stored_row(row: NaturalKeyModel) -> Row:
+def stored_row(row: NaturalKeyModel) -> Row:
+    """One row, saved or not, as it would be stored; each foreign key may cost a query."""
     fields = {field.name: _stored_value(row, field) for field in columns(type(row))}
     given = {name: value for name, value in fields.items() if value is not None}
     return Row(type(row), given, f"{row._meta.label_lower} “{row}”")

@@ -4,8 +4,11 @@ from django.contrib import admin
 from django.db.models import URLField
 from django.utils.translation import gettext_lazy as _
 
+from documents.admin import drafts, revisions
 from documents.admin.rows import RowAdmin
-from documents.models import Citation, DataRevision, Document, LeftOutFigure, Term
+from documents.models import Citation, Document, LeftOutFigure, Term
+
+__all__ = ["drafts", "revisions"]
 
 
 @admin.register(Document)
@@ -57,11 +60,3 @@ class LeftOutFigureAdmin(RowAdmin):
     list_select_related = ("citation__document",)
     search_fields = ("slug", "printed", "why", "why_es", "citation__document__slug")
     ordering = ("citation__document__slug", "citation__line", "slug")
-
-
-@admin.register(DataRevision)
-class DataRevisionAdmin(RowAdmin):
-    list_display = ("number", "published_on", "note")
-    search_fields = ("=number", "note", "note_es")
-    date_hierarchy = "published_on"
-    ordering = ("-number",)

@@ -8,6 +8,7 @@ from django.db.models import ForeignKey, Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from documents.admin.proposals import Proposals
 from documents.admin.references import ReferencesFound, RowForm
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ else:
 SOURCE = ("citation", "editorial")
 
 
-class RowAdmin(ReferencesFound, AnyModelAdmin):
+class RowAdmin(ReferencesFound, Proposals, AnyModelAdmin):
     """The pages of one model. `list_select_related` says what its rows are named with."""
 
     form = RowForm

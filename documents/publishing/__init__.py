@@ -1,0 +1,1 @@
+"""How a draft becomes public: proposed, reviewed by another person, published at one revision."""

@@ -1,0 +1,89 @@
+"""A change of one row, as drafts hold it: what it was and what it becomes."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from documents.models import NaturalKeyModel
+from documents.rows import Key, Row, as_key, columns
+
+Fields = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A row that is added (nothing before), changed, or removed (nothing after).
+
+    Fields are written as in fixtures, without those that are empty or have their default.
+    """
+
+    model: type[NaturalKeyModel]
+    key: list[Any]
+    before: Fields | None
+    after: Fields | None
+
+    @property
+    def names(self) -> list[str]:
+        """The fields that differ, in the model's order."""
+        before, after = self.before or {}, self.after or {}
+        return [
+            field.name
+            for field in columns(self.model)
+            if before.get(field.name) != after.get(field.name)
+        ]
+
+    def as_json(self) -> dict[str, Any]:
+        """As `Draft.content` and `Draft.outcome` keep it."""
+        label = self.model._meta.label_lower
+        return {"model": label, "key": self.key, "before": self.before, "after": self.after}
+
+
+def change_of(stored: Mapping[str, Any]) -> Change:
+    """The change that `as_json` wrote. Raises LookupError for a model that is no more."""
+    model = apps.get_model(stored["model"])
+    if not issubclass(model, NaturalKeyModel):
+        raise LookupError(f"{model._meta.label} has no natural key.")
+    return Change(model, stored["key"], stored["before"], stored["after"])
+
+
+def changes_of(stored: Iterable[Mapping[str, Any]]) -> list[Change]:
+    """All of them, in their order."""
+    return [change_of(change) for change in stored]
+
+
+def fields_of(row: Row) -> Fields:
+    """The row's fields as a draft keeps them; at which revision it was published is left out."""
+    return {
+        field.name: _written(field, row.fields[field.name])
+        for field in columns(row.model)
+        if field.name != "revision" and not _says_nothing(field, row.fields.get(field.name))
+    }
+
+
+def key_of(row: Row) -> list[Any]:
+    """The natural key as JSON keeps it."""
+    return [part.isoformat() if isinstance(part, datetime.date) else part for part in row.key]
+
+
+def _says_nothing(field: "models.Field[Any, Any]", value: Any) -> bool:
+    if value is None:
+        return True
+    return not isinstance(field, models.ForeignKey) and value == field.get_default()
+
+
+def _written(field: "models.Field[Any, Any]", value: Any) -> Any:
+    if isinstance(field, models.ForeignKey):
+        return list(as_key(value))
+    if isinstance(field, models.DecimalField):
+        return f"{Decimal(value).normalize():f}"
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def read_key(key: Iterable[Any]) -> Key:
+    """A natural key from JSON, as rows and dictionaries hold it."""
+    return tuple(key)
