@@ -13,13 +13,14 @@ from funding.importing.table_parts import (
     Mark,
     Note,
     Origin,
+    RowTotal,
     TableFile,
     Total,
     TotalNote,
 )
 
 Part = TypeVar("Part")
-ONE = ("dataset", "edition", "table", "total")
+ONE = ("dataset", "edition", "table", "total", "row_total")
 MANY: dict[str, type[Any]] = {
     "column": Column,
     "row": Line,
@@ -40,15 +41,18 @@ def _read_table(file: CsvFile, problems: Problems) -> TableFile | None:
     parts, name, faults = file.parts, file.beside, len(problems)
     _check_parts(parts, name, problems)
     origin = shaped(Origin, parts.get("table"), f"{name}, [table]", problems)
-    total = _total(parts, name, problems)
+    total = _optional(Total, "total", parts, name, problems)
+    row_total = _optional(RowTotal, "row_total", parts, name, problems)
     many = {key: _many(part, key, parts, name, problems) for key, part in MANY.items()}
     if origin is None or len(problems) > faults:
         return None
     columns, lines = many["column"], many["row"]
     heads = [line.head for line in lines] + ([total.head] if total else [])
-    grid = _grid(file, [column.head for column in columns], heads, problems)
+    column_heads = [column.head for column in columns] + ([row_total.head] if row_total else [])
+    grid = _grid(file, column_heads, heads, problems)
     if grid is None:
         return None
+    end = 1 + len(columns)
     return TableFile(
         name=name,
         dataset=parts["dataset"],
@@ -57,13 +61,15 @@ def _read_table(file: CsvFile, problems: Problems) -> TableFile | None:
         corner=grid[0][0],
         columns=columns,
         lines=lines,
-        figures=[row[1:] for row in grid[1 : 1 + len(lines)]],
+        figures=[row[1:end] for row in grid[1 : 1 + len(lines)]],
         total=total,
-        total_figures=grid[-1][1:] if total else [],
+        total_figures=grid[-1][1:end] if total else [],
         total_notes=many["total_note"],
         marks=many["footnote"],
         forward=many["forward_funding"],
         notes=many["note"],
+        row_total=row_total,
+        row_total_figures=[row[end] for row in grid[1:]] if row_total else [],
     )
 
 
@@ -75,10 +81,12 @@ def _check_parts(parts: dict[str, Any], name: str, problems: Problems) -> None:
             problems.add(name, f"it needs one part [{part}].")
 
 
-def _total(parts: dict[str, Any], name: str, problems: Problems) -> Total | None:
-    if "total" not in parts:
+def _optional(
+    part: type[Part], key: str, parts: dict[str, Any], name: str, problems: Problems
+) -> Part | None:
+    if key not in parts:
         return None
-    return shaped(Total, parts["total"], f"{name}, [total]", problems)
+    return shaped(part, parts[key], f"{name}, [{key}]", problems)
 
 
 def _many(

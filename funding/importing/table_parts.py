@@ -51,6 +51,18 @@ class Total:
 
 
 @dataclass(frozen=True)
+class RowTotal:
+    """The printed column of totals of the rows, and the words for the claims made of it."""
+
+    head: str
+    topic: str
+    counted: str
+    counted_es: str
+    line: int | None = None
+    line_end: int | None = None
+
+
+@dataclass(frozen=True)
 class TotalNote:
     """How the totals of some years differ from the sum of the cells."""
 
@@ -102,7 +114,8 @@ class Note:
 class TableFile:
     """A whole table, its grid cut to the figures: rows without the total, columns without heads.
 
-    `corner` is the head of the column of heads.
+    `corner` is the head of the column of heads. `row_total_figures` has one text for each row, and
+    one for the row of totals where there is one; an empty one is not printed.
     """
 
     name: str
@@ -119,6 +132,8 @@ class TableFile:
     marks: list[Mark]
     forward: list[Forward]
     notes: list[Note]
+    row_total: RowTotal | None = None
+    row_total_figures: list[str] = field(default_factory=list)
 
     @property
     def unit_dollars(self) -> int:
@@ -128,8 +143,9 @@ class TableFile:
     def edition_key(self) -> list[Any]:
         return [self.dataset.get("slug"), self.edition.get("label")]
 
-    def place(self, line: int, line_end: int | None = None, **parts: str) -> dict[str, Any]:
-        """A citation inside the table."""
+    def place(self, line: int | None, line_end: int | None = None, **parts: str) -> dict[str, Any]:
+        """A citation inside the table; a typed one has no lines where there is no text edition."""
         place = {"document": self.origin.document, "section": self.origin.section}
-        lines = {"line": line} | ({"line_end": line_end} if line_end else {})
-        return place | {"table": self.origin.name} | parts | lines
+        lines = {"line": line, "line_end": line_end}
+        given = {name: number for name, number in lines.items() if number}
+        return place | {"table": self.origin.name} | parts | given

@@ -60,9 +60,10 @@ def _edition(table: TableFile) -> Row:
 
 
 def _heads(table: TableFile) -> Iterator[Row]:
-    """The heads as printed: the head of heads is column 0, and the totals' row is the last."""
+    """The heads as printed: the head of heads is column 0, and totals come last."""
     rows = [line.head for line in table.lines] + ([table.total.head] if table.total else [])
     columns = [table.corner, *(column.head for column in table.columns)]
+    columns += [table.row_total.head] if table.row_total else []
     for axis, first, heads in ((Axis.ROW, 1, rows), (Axis.COLUMN, 0, columns)):
         for number, head in enumerate(heads, start=first):
             fields = {"edition": table.edition_key, "axis": axis.value, "number": number}
