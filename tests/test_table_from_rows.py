@@ -35,6 +35,20 @@ def test_the_table_made_of_the_rows_of_an_edition_becomes_the_same_rows(dataset:
     assert as_files(again) == as_files(rows)
 
 
+def test_totals_of_rows_come_back_too() -> None:
+    """A table with a column of totals and one where both meet, typed from Table 1a."""
+    content = content_of_rows(rows_of("carsi-by-account"))
+    words = {"counted": "All years of {row}.", "counted_es": "Todos los años de {row}."}
+    content["row_total"] = {"head": "All", "topic": "carsi", **words}
+    content["row_total_figures"] = ["193,500", "376,308", "6,200", "28,000", "604,008"]
+    first, again = (as_table(content), Problems())
+    rows = with_citations(rows_of_table(first, again), again)
+    again.refuse()
+    second = as_table(content_of_rows(rows))
+    assert second.row_total == first.row_total
+    assert second.row_total_figures == first.row_total_figures
+
+
 def test_cells_that_are_no_grid_make_no_table() -> None:
     rows = rows_of("carsi-by-account")
     without_heads = [row for row in rows if row.model is not PrintedHead]

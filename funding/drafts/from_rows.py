@@ -1,12 +1,12 @@
 """The way back from the rows of one edition to the printed table that they were made of."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from documents.rows import Row
+from funding.drafts.content import as_content
 from funding.drafts.marks_from_rows import forward_of, marks_of, notes_of
 from funding.drafts.rows_of_edition import UNKNOWN_LINE, EditionRows, Fields, NotATableError, one
 from funding.drafts.totals_from_rows import totals_of
@@ -25,22 +25,23 @@ def content_of_rows(rows: Sequence[Row]) -> dict[str, Any]:
     citations. `base` is the edition itself. Raises NotATableError where they are no printed grid.
     """
     table = table_of_rows(EditionRows(rows))
-    return {**asdict(table), "base": table.edition_key}
+    return as_content(table, base=table.edition_key)
 
 
 def table_of_rows(rows: EditionRows) -> TableFile:
     """The printed table; no row keeps the lines of column heads, and which year a note compares."""
     grid = rows.grid()
     meaning, constants = _meanings(grid)
-    totals = totals_of(rows, len(grid), len(grid[0]))
+    columns, lines = _columns(rows, grid), _lines(rows, grid, meaning)
+    totals = totals_of(rows, columns, lines)
     return TableFile(
         name=rows.dataset.fields["slug"],
         dataset=_plain(rows.dataset.fields),
         edition=_edition(rows.edition.fields),
         origin=_origin(rows, meaning, constants),
         corner=rows.head(Axis.COLUMN, 0),
-        columns=_columns(rows, grid),
-        lines=_lines(rows, grid, meaning),
+        columns=columns,
+        lines=lines,
         figures=[[cell["printed"] for cell in line] for line in grid],
         total=totals.total,
         total_figures=totals.figures,
@@ -48,6 +49,8 @@ def table_of_rows(rows: EditionRows) -> TableFile:
         marks=marks_of(rows),
         forward=forward_of(rows),
         notes=notes_of(rows),
+        row_total=totals.row_total,
+        row_total_figures=totals.row_figures,
     )
 
 

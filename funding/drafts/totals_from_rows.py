@@ -1,37 +1,52 @@
 """The printed totals of a table, from the claims that were made of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from documents.rows import as_key
 from funding.drafts.rows_of_edition import UNKNOWN_LINE, EditionRows, Fields
-from funding.importing.table_parts import Total, TotalNote
+from funding.importing.table_parts import Column, Line, RowTotal, Total, TotalNote
 from funding.models import Axis, Claim, PrintedTotal
 
 
 @dataclass(frozen=True)
 class PrintedTotals:
-    """The row of totals: its words, its figures as printed, and the remarks on some of them."""
+    """The row of totals and the column of them: words, figures as printed, remarks on some."""
 
     total: Total | None
     figures: list[str]
     notes: list[TotalNote]
+    row_total: RowTotal | None
+    row_figures: list[str]
 
 
-def totals_of(rows: EditionRows, height: int, width: int) -> PrintedTotals:
-    """What the row of totals says, under a grid of that many rows and columns."""
+def totals_of(rows: EditionRows, columns: Sequence[Column], lines: Sequence[Line]) -> PrintedTotals:
+    """What is printed under these columns, and beside these lines."""
     claims = {row.key: row.fields for row in rows.of(Claim)}
-    places = {
-        row.fields["source_column"]: row.fields
-        for row in rows.of(PrintedTotal)
-        if row.fields["source_row"] == height + 1
-    }
-    if not places:
-        return PrintedTotals(None, [], [])
-    made = [claims[as_key(places[column]["claim"])] for column in sorted(places)]
-    printed = {column: fields["printed"] for column, fields in places.items()}
-    figures = [printed.get(column, "") for column in range(1, width + 1)]
-    return PrintedTotals(_total(rows, height + 1, made[0]), figures, _notes(made))
+    below, beside = len(lines) + 1, len(columns) + 1
+    printed, made = {}, {}
+    for row in rows.of(PrintedTotal):
+        place = (row.fields["source_row"], row.fields["source_column"])
+        printed[place] = row.fields["printed"]
+        made[place] = claims[as_key(row.fields["claim"])]
+    under = [made[below, number] for number in range(1, beside) if (below, number) in made]
+    at_ends = [number for number in range(1, below + 1) if (number, beside) in made]
+    total = _total(rows, below, under[0]) if under else None
+    row_total = None
+    if at_ends:
+        suffix = ["", *(line.means for line in lines), ""][at_ends[0]]
+        row_total = _row_total(rows, (at_ends[0], beside), made[at_ends[0], beside], suffix)
+    return PrintedTotals(
+        total=total,
+        figures=[printed.get((below, number), "") for number in range(1, beside) if total],
+        notes=_notes(under),
+        row_total=row_total,
+        row_figures=[
+            printed.get((number, beside), "")
+            for number in range(1, below + bool(total))
+            if row_total
+        ],
+    )
 
 
 def _total(rows: EditionRows, number: int, claim: Fields) -> Total:
@@ -40,15 +55,23 @@ def _total(rows: EditionRows, number: int, claim: Fields) -> Total:
     return Total(
         head=rows.head(Axis.ROW, number),
         line=rows.place(claim).get("line", UNKNOWN_LINE),
-        topic=claim["topic"].removesuffix(f"-{year}"),
-        counted=_without_year(claim["counted"], year),
-        counted_es=_without_year(claim["counted_es"], year),
+        topic=claim["topic"].partition(f"-{year}")[0],
+        counted=claim["counted"].replace(str(year), "{year}"),
+        counted_es=claim["counted_es"].replace(str(year), "{year}"),
     )
 
 
-def _without_year(text: str, year: int) -> str:
-    escaped = text.replace("{", "{{").replace("}", "}}")
-    return escaped.replace(str(year), "{year}")
+def _row_total(rows: EditionRows, place: tuple[int, int], claim: Fields, means: str) -> RowTotal:
+    """The words of one row's claim, the row itself taken out again."""
+    head, where = rows.head(Axis.ROW, place[0]), rows.place(claim)
+    return RowTotal(
+        head=rows.head(Axis.COLUMN, place[1]),
+        topic=claim["topic"].removesuffix(f"-{means.lower()}" if means else ""),
+        counted=claim["counted"].replace(head, "{row}"),
+        counted_es=claim["counted_es"].replace(head, "{row}"),
+        line=where.get("line"),
+        line_end=where.get("line_end"),
+    )
 
 
 def _notes(claims: Iterable[Fields]) -> list[TotalNote]:
