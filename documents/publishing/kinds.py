@@ -16,13 +16,14 @@ Sentence = str | Promise
 class Plan:
     """What publishing writes.
 
-    `changes` are carried out; `told` is what readers are told of them, where that is shorter.
-    `conflicts` say what has been published since, which must be brought in first.
+    `changes` are carried out, and after them `then`; `told` is what readers are told of them, where
+    that is shorter. `conflicts` say what has been published since and must be brought in first.
     """
 
     changes: Sequence[Change]
     told: Sequence[Change] | None = None
     conflicts: Sequence[str] = ()
+    then: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,7 @@ def _publish(number: int, version: int, reviewer: Any, note: str, note_es: str) 
     if plan.conflicts:
         raise NotPublishableError(plan.conflicts)
     write(plan.changes, revision)
+    plan.then()
     told = plan.changes if plan.told is None else plan.told
     _step(
         draft,

@@ -27,10 +27,11 @@ class Problems:
     def refuse(self) -> None:
         """End the reading here if anything has been found."""
         if self._found:
-            raise SourceProblemsError(
-                [
-                    f"{places[0]}{f' and {more} more' if (more := len(places) - 1) else ''}:"
-                    f" {sentence}"
-                    for (_, sentence), places in self._found.items()
-                ]
-            )
+            raise SourceProblemsError(self.sentences())
+
+    def sentences(self) -> list[str]:
+        """Each with the place of which it is said, or the first of several."""
+        return [
+            f"{places[0]}{f' and {more} more' if (more := len(places) - 1) else ''}: {sentence}"
+            for (_, sentence), places in self._found.items()
+        ]

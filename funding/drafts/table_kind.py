@@ -1,0 +1,122 @@
+"""The kind of draft that is a typed table: it becomes a new edition of its dataset."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from documents.models import DataRevision, Draft
+from documents.publishing.changes import Change, changes_of
+from documents.publishing.kinds import DraftKind, Plan, Sentence
+from documents.publishing.revision import last_revision
+from funding.drafts.back_kind import back_draft
+from funding.drafts.changes import changes_to_tell, changes_to_write
+from funding.drafts.content import BASE, as_table
+from funding.drafts.difference import compared_grid, other_parts, table_of
+from funding.drafts.edition_rows import current_edition, edition_rows
+from funding.drafts.merge import merge
+from funding.drafts.opening import NotATableError, content_of
+from funding.models import Edition
+
+TABLE = "table"
+
+
+def plan(draft: Draft, revision: DataRevision | None) -> Plan:
+    """The rows of a new edition, and what they change in the eyes of a reader."""
+    current = current_edition(_slug(draft))
+    if conflicts := _conflicts(draft, current):
+        return Plan((), conflicts=conflicts)
+    rows, problems = edition_rows(draft.content, revision)
+    if len(problems):
+        return Plan((), conflicts=problems.sentences())
+    changes = changes_to_write(rows)
+    return Plan(changes, told=changes_to_tell(changes, current))
+
+
+def _conflicts(draft: Draft, current: Edition | None) -> Sequence[str]:
+    public = list(current.natural_key()) if current else None
+    if public == draft.content.get(BASE):
+        return ()
+    if current is None:
+        return [_now("The edition that this draft was made from is no longer the current one.")]
+    return [
+        _now(
+            "“%(edition)s” has been published since this draft was made (data revision %(number)s):"
+            " open the draft and bring it in first."
+        )
+        % {"edition": current, "number": current.revision.number}
+    ]
+
+
+def _slug(draft: Draft) -> str:
+    dataset = draft.content.get("dataset") or {}
+    return str(dataset.get("slug", ""))
+
+
+def difference(draft: Draft) -> Mapping[str, Any]:
+    """The grid beside the public one, and what else would change."""
+    public = None
+    if current := current_edition(_slug(draft)):
+        try:
+            public = as_table(content_of(current))
+        except NotATableError:
+            public = None
+    told: Sequence[Change] = ()
+    if draft.outcome:
+        told = changes_of(draft.outcome)
+    elif draft.is_open:
+        told = plan(draft, None).told or ()
+    return {"grid": compared_grid(table_of(draft), public), "rows": other_parts(told)}
+
+
+def refusals(draft: Draft) -> Sequence[Sentence]:
+    """What the table's own form breaks."""
+    _rows, problems = edition_rows(draft.content, None)
+    return problems.sentences()
+
+
+def undo(draft: Draft) -> Sequence[Draft]:
+    """The table as it was, brought together with what has been published since."""
+    edition = Edition.objects.get(revision=draft.revision, dataset__slug=_slug(draft))
+    return [undo_edition(edition, changes_of(draft.outcome))]
+
+
+def undo_edition(edition: Edition, changes: Sequence[Change] = ()) -> Draft:
+    """A draft that takes the edition back: as a whole, or out of the one that came after it."""
+    if edition.newer is None:
+        return back_draft(edition, changes)
+    current = current_edition(edition.dataset.slug)
+    if current is None or edition.supersedes is None:
+        raise NotATableError(_("A first edition that others have replaced cannot be taken back."))
+    merged = merge(content_of(edition), content_of(edition.supersedes), content_of(current))
+    title = _now("%(dataset)s without data revision %(number)s") % {
+        "dataset": edition.dataset.label,
+        "number": edition.revision.number,
+    }
+    return Draft.objects.create(
+        kind=TABLE,
+        title=title,
+        content={**merged.content, BASE: list(current.natural_key())},
+        based_on=last_revision(),
+    )
+
+
+def address(draft: Draft) -> str:
+    """The grid in which it is typed."""
+    try:
+        return reverse("admin:funding_grid", args=[draft.pk])
+    except NoReverseMatch:
+        return ""
+
+
+KIND = DraftKind(
+    name=_("table"),
+    plan=plan,
+    refusals=refusals,
+    template="admin/funding/draft/table.html",
+    difference=difference,
+    undo=undo,
+    address=address,
+)
