@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from documents.models import DataRevision, Draft
-from documents.publishing.publish import publish, submit
+from documents.publishing.publish import bring_in, publish, submit
 from documents.publishing.refusal import NotPublishableError
 from documents.publishing.undo import undo
 from funding.drafts.opening import content_of
@@ -107,6 +107,26 @@ def test_two_drafts_of_one_table_do_not_overwrite_each_other(typist: User, revie
     with pytest.raises(NotPublishableError, match="has been published since this draft was made"):
         publish(second.pk, second.version, reviewer, "Again.", "Otra vez.")
     assert current().allocations.get(account__code="INCLE", fiscal_year=2012).printed == "85,000"
+
+
+def test_what_was_published_since_is_brought_in_and_told(typist: User, reviewer: User) -> None:
+    mine = typed(typist, 1, 4, "86,000", total="136,000")
+    published(typed(typist, 0, 3, "30,100", total="101,608"), reviewer)
+    assert list(bring_in(mine.pk, typist)) == []
+    mine.refresh_from_db()
+    published(mine, reviewer)
+    cells = current().allocations
+    assert cells.get(account__code="INCLE", fiscal_year=2012).printed == "86,000"
+    assert cells.get(account__code="ESF", fiscal_year=2011).printed == "30,100"
+
+
+def test_a_figure_that_both_changed_is_named(typist: User, reviewer: User) -> None:
+    mine = typed(typist, 0, 4, "52,000", total="137,000")
+    published(typed(typist, 0, 4, "51,000", total="136,000"), reviewer)
+    sentences = [str(sentence) for sentence in bring_in(mine.pk, typist)]
+    assert any("51,000" in sentence and "52,000" in sentence for sentence in sentences)
+    mine.refresh_from_db()
+    assert mine.content["figures"][0][4] == "52,000"
 
 
 def test_a_publication_is_undone_by_a_new_one(client: Client, typist: User, reviewer: User) -> None:

@@ -130,6 +130,19 @@ def test_what_was_published_since_is_not_overwritten(editor: Client, reviewer: C
     assert Claim.objects.get(slug=CLAIM).printed == "107,502"
 
 
+def test_what_was_published_since_is_brought_into_the_draft(
+    editor: Client, reviewer: Client
+) -> None:
+    correct_claim(editor, printed="107,501")
+    Claim.objects.filter(slug=CLAIM).update(printed="107,502", counted="Something else.")
+    answer = step(editor, "bring-in")
+    assert "public is now “107,502”, the draft keeps “107,501”" in answer.text
+    step(editor, "submit")
+    step(reviewer, "publish", **NOTES)
+    claim = Claim.objects.get(slug=CLAIM)
+    assert (claim.printed, claim.counted) == ("107,501", "Something else.")
+
+
 def test_a_draft_changed_after_the_review_is_not_published(
     editor: Client, reviewer: Client
 ) -> None:

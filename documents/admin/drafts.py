@@ -46,6 +46,9 @@ STEPS = {
     "give-up": Step(
         EDIT, lambda number, request: steps.give_up(number), _("Given up; it can still be read.")
     ),
+    "bring-in": Step(
+        EDIT, lambda number, request: steps.bring_in(number, request.user), _("Brought in.")
+    ),
     "drop": Step(
         EDIT,
         lambda number, request: drop(number, request.POST.get("row", "")),
@@ -164,7 +167,7 @@ class DraftAdmin(DraftAdminBase):
         if not request.user.has_perm(step.permission):
             raise PermissionDenied
         try:
-            step.take(number, request)
+            remarks = step.take(number, request)
         except Draft.DoesNotExist as error:
             raise Http404 from error
         except NotPublishableError as error:
@@ -175,6 +178,8 @@ class DraftAdmin(DraftAdminBase):
             }
         else:
             messages.success(request, str(step.done))
+            for sentence in remarks if isinstance(remarks, list) else ():
+                messages.warning(request, str(sentence))
         return HttpResponseRedirect(reverse("admin:documents_draft_change", args=[number]))
 
 

@@ -32,7 +32,9 @@ class DraftKind:
 
     `plan` makes the changes, at a revision or, to be shown only, at None. `refusals` are sentences
     that forbid publishing. `template` shows the difference, with what `difference` gives.
-    `address` is where the draft is edited. `undo` makes drafts that take a published one back.
+    `undo` makes drafts that take a published one back. `bring_in` gives the content together with
+    what has been published since, and says what only a person can decide. `address` is where the
+    draft is edited.
     """
 
     name: Sentence
@@ -41,6 +43,7 @@ class DraftKind:
     template: str
     difference: Callable[[Draft], Mapping[str, Any]]
     undo: Callable[[Draft], Sequence[Draft]]
+    bring_in: Callable[[Draft], tuple[dict[str, Any], Sequence[Sentence]]]
     address: Callable[[Draft], str] = field(default=lambda draft: "")
 
 

@@ -13,7 +13,7 @@ from documents.models import DataRevision, Draft, DraftState
 from documents.publishing.keys import UnknownKeyError
 from documents.publishing.kinds import Sentence, kind_of
 from documents.publishing.refusal import NotPublishableError
-from documents.publishing.revision import next_revision
+from documents.publishing.revision import last_revision, next_revision
 from documents.publishing.write import write
 
 
@@ -45,6 +45,16 @@ def take_back(number: int) -> Draft:
 def give_up(number: int) -> Draft:
     """The draft stays readable, and is nothing that waits any more."""
     return _step(_locked(number, *Draft.OPEN), state=DraftState.GIVEN_UP)
+
+
+@transaction.atomic
+def bring_in(number: int, user: Any) -> Sequence[Sentence]:
+    """Brings into the draft what has been published since; returns what both sides changed."""
+    draft = _locked(number, DraftState.DRAFT)
+    draft.content, disputed = kind_of(draft).bring_in(draft)
+    draft.typed_by.add(user)
+    _step(draft, content=draft.content, version=draft.version + 1, based_on=last_revision())
+    return disputed
 
 
 def publish(number: int, version: int, reviewer: Any, note: str, note_es: str) -> DataRevision:

@@ -1,13 +1,14 @@
 """The kind of draft that changes single rows of any model."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import DataRevision, Draft
-from documents.publishing.changes import Change, changes_of, read_key
+from documents.publishing.changes import Change, Fields, changes_of, read_key
 from documents.publishing.kinds import DraftKind, Plan, Sentence
 from documents.publishing.propose import propose
 from documents.publishing.stored import stored_fields
@@ -86,6 +87,44 @@ def undo(draft: Draft) -> Sequence[Draft]:
     return [propose(None, back, title=title)]
 
 
+def bring_in(draft: Draft) -> tuple[dict[str, Any], Sequence[Sentence]]:
+    """The same changes of what the rows are now, each field from whoever changed it."""
+    changes = changes_of(draft.content["rows"])
+    now = stored_fields((change.model, read_key(change.key)) for change in changes)
+    sentences: list[Sentence] = []
+    rows = []
+    for change in changes:
+        public = now.get((change.model, read_key(change.key)))
+        brought, disputed = _brought_in(change, public)
+        rows.append(brought.as_json())
+        sentences += [
+            _now("%(row)s, %(field)s: public is now “%(public)s”, the draft keeps “%(draft)s”.")
+            % {
+                "row": words(change),
+                "field": field_of(change.model, name).verbose_name,
+                "public": _value((public or {}).get(name)),
+                "draft": _value((change.after or {}).get(name)),
+            }
+            for name in disputed
+        ]
+    return {"rows": rows}, sentences
+
+
+def _brought_in(change: Change, public: Fields | None) -> tuple[Change, list[str]]:
+    """The change as one of the public row, and the fields that both sides changed otherwise."""
+    if change.after is None or public is None:
+        return replace(change, before=public), []
+    before, mine = change.before or {}, set(change.names)
+    theirs = {name for name in {*before, *public} if before.get(name) != public.get(name)}
+    after = {
+        name: change.after.get(name) if name in mine else public.get(name)
+        for name in {*public, *change.after}
+    }
+    disputed = [name for name in sorted(mine & theirs) if after[name] != public.get(name)]
+    kept = {name: value for name, value in after.items() if value is not None}
+    return replace(change, before=public, after=kept), disputed
+
+
 KIND = DraftKind(
     name=_("rows"),
     plan=plan,
@@ -93,4 +132,5 @@ KIND = DraftKind(
     template="admin/documents/draft/rows.html",
     difference=difference,
     undo=undo,
+    bring_in=bring_in,
 )

@@ -143,6 +143,11 @@ def undo(draft: Draft) -> Sequence[Draft]:
     return [back_draft(edition, changes_of(draft.outcome))]
 
 
+def bring_in(draft: Draft) -> tuple[dict[str, Any], Sequence[Sentence]]:
+    """An edition that has been replaced cannot be taken back as a whole any more."""
+    return draft.content, [_now("There is nothing that could be brought in.")]
+
+
 KIND = DraftKind(
     name=_("edition taken back"),
     plan=plan,
@@ -150,4 +155,5 @@ KIND = DraftKind(
     template="admin/funding/draft/back.html",
     difference=difference,
     undo=undo,
+    bring_in=bring_in,
 )

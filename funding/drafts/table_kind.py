@@ -103,6 +103,22 @@ def undo_edition(edition: Edition, changes: Sequence[Change] = ()) -> Draft:
     )
 
 
+def bring_in(draft: Draft) -> tuple[dict[str, Any], Sequence[Sentence]]:
+    """The draft's own changes in the table that is public now."""
+    current = current_edition(_slug(draft))
+    base = draft.content.get(BASE)
+    if current is None or base is None:
+        return draft.content, [_now("There is nothing that could be brought in.")]
+    opened = Edition.objects.get_by_natural_key(*base)
+    merged = merge(content_of(opened), draft.content, content_of(current))
+    sentences = [
+        _now("%(place)s: public is now “%(public)s”, the draft keeps “%(draft)s”.")
+        % {"place": " · ".join(conflict.place), "public": conflict.theirs, "draft": conflict.mine}
+        for conflict in merged.conflicts
+    ]
+    return {**merged.content, BASE: list(current.natural_key())}, sentences
+
+
 def address(draft: Draft) -> str:
     """The grid in which it is typed."""
     try:
@@ -118,5 +134,6 @@ KIND = DraftKind(
     template="admin/funding/draft/table.html",
     difference=difference,
     undo=undo,
+    bring_in=bring_in,
     address=address,
 )
