@@ -12,9 +12,10 @@ class FundingConfig(AppConfig):
         """Enters the kinds of draft that make editions, and how an edition is taken back."""
         from documents.publishing.kinds import KINDS
         from documents.publishing.undo import WITHOUT_DRAFT
-        from funding.drafts import back_kind, table_kind
+        from funding.drafts import back_kind, file_kind, table_kind
         from funding.drafts.taken_back import editions_taken_back
 
         KINDS[table_kind.TABLE] = table_kind.KIND
         KINDS[back_kind.BACK] = back_kind.KIND
+        KINDS[file_kind.FILE] = file_kind.KIND
         WITHOUT_DRAFT.append(editions_taken_back)

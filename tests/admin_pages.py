@@ -11,12 +11,14 @@ from django.forms import inlineformset_factory
 from django.test import Client
 from django.urls import reverse
 
+from documents.models import NaturalKeyModel
+
 OURS = ("documents", "countries", "programs", "funding")
 MODELS = [
     model
     for label in OURS
     for model in apps.get_app_config(label).get_models()
-    if model._meta.managed
+    if issubclass(model, NaturalKeyModel)
 ]
 REGISTERED = [model for model in MODELS if admin.site.is_registered(model)]
 

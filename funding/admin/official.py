@@ -1,8 +1,6 @@
-"""The page on which staff import an official file: try it, read what was found, publish it."""
+"""The page on which staff try an official file, read what was found, and make a draft of it."""
 
 import base64
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -11,14 +9,16 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from documents.models import Draft
+from funding.drafts.file_kind import file_draft, try_file
 from funding.models import Edition, Stage
 from funding.official.formats import FORMATS
-from funding.official.importer import import_file
-from funding.official.outcome import Options, RefusedFileError
+from funding.official.outcome import RefusedFileError
 from funding.official.report import Report
 from funding.official.summary import findings, summary
 
@@ -66,7 +66,7 @@ class ImportForm(forms.Form):
 
 def import_page(request: HttpRequest) -> HttpResponse:
     """Shows the form, and after it was sent what became of the file."""
-    if not request.user.has_perm("funding.add_edition"):
+    if not request.user.has_perm("documents.add_draft"):
         raise PermissionDenied
     form = ImportForm(request.POST or None, request.FILES or None)
     context: dict[str, Any] = {
@@ -76,7 +76,10 @@ def import_page(request: HttpRequest) -> HttpResponse:
         "opts": Edition._meta,
     }
     if request.method == "POST" and form.is_valid():
-        context |= _imported(form.cleaned_data, dry_run="try" in request.POST)
+        result = _tried(request, form.cleaned_data)
+        if isinstance(result, Draft):
+            return redirect("admin:documents_draft_change", result.pk)
+        context |= result
     return TemplateResponse(request, "admin/import_official.html", context)
 
 
@@ -86,26 +89,19 @@ def guide(request: HttpRequest) -> FileResponse:
     return FileResponse(path.open("rb"), content_type="text/plain; charset=utf-8")
 
 
-def _imported(given: dict[str, Any], dry_run: bool) -> dict[str, Any]:
-    """What the page says of the file."""
-    kind = FORMATS[given["format"]]
-    options = Options(
-        label=given["edition"].strip(),
-        stage=Stage(given["stage"]) if given["stage"] else None,
-        dry_run=dry_run,
-        accept_differences=given["accept_differences"],
-    )
-    file: Upload = given["file"]
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"upload{kind.suffix}"
-        with path.open("wb") as copy:
-            for chunk in file.chunks():
-                copy.write(chunk)
-        try:
-            outcome = import_file(kind, path, options, name=file.name or path.name)
-        except RefusedFileError as error:
-            found = list(findings(error.report)) if error.report else []
-            return {"refused": str(error), "summary": found} | _report(error.report)
+def _tried(request: HttpRequest, form: dict[str, Any]) -> dict[str, Any] | Draft:
+    """What the page says of the file, or the draft that it became."""
+    file: Upload = form["file"]
+    name, content = file.name or "", file.read()
+    given = {key: form[key] for key in ("format", "stage", "accept_differences")}
+    given["edition"] = form["edition"].strip()
+    try:
+        outcome = try_file(name, content, given)
+    except RefusedFileError as error:
+        found = list(findings(error.report)) if error.report else []
+        return {"refused": str(error), "summary": found} | _report(error.report)
+    if outcome.is_new and "draft" in request.POST:
+        return file_draft(request.user, name, content, given, outcome)
     return {"summary": list(summary(outcome)), "edition": outcome.edition} | _report(outcome.report)
 
 

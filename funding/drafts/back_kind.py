@@ -82,11 +82,9 @@ def plan(draft: Draft, revision: DataRevision | None) -> Plan:
 def _as_before(edition: Edition, revision: DataRevision | None) -> Change:
     label = new_label(edition.dataset.slug, (edition.supersedes or edition).label, revision)
     row = stored_row(edition.supersedes or edition)
-    fields = {
-        **fields_of(row),
-        "label": label,
-        "supersedes": list(edition.natural_key()),
-    }
+    fields = fields_of(row) | {"label": label, "supersedes": list(edition.natural_key())}
+    if edition.supersedes is None:
+        fields.pop("sha256", None)  # without figures it is no file's
     return Change(Edition, [edition.dataset.slug, label], None, fields)
 
 

@@ -4,6 +4,7 @@ from funding.models.allocation import Allocation, CellStatus, Stage, StageFamily
 from funding.models.attribution import AttributedAmount, AttributionScheme, AttributionShare
 from funding.models.claim import Claim, FurtherCheck
 from funding.models.dataset import Dataset, DatasetOverlap, Edition, EditionNote
+from funding.models.draft_file import DraftFile
 from funding.models.footnote import Footnote, FootnoteLaw, ForwardFunding
 from funding.models.kind import AssistanceKind, KindAssignment, KindScheme
 from funding.models.price_index import PriceIndex, PriceIndexValue
@@ -22,6 +23,7 @@ __all__ = [
     "Claim",
     "Dataset",
     "DatasetOverlap",
+    "DraftFile",
     "Edition",
     "EditionNote",
     "Footnote",

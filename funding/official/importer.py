@@ -150,7 +150,7 @@ def _publish(
 ) -> Edition | None:
     try:
         with transaction.atomic():
-            edition = load(source, label, reading, spool)
+            edition = load(source, label, reading, spool, options.revision)
             if options.dry_run:
                 transaction.set_rollback(True)
     except RefusedEditionError as error:

@@ -1,6 +1,5 @@
 """Loads the cells of a file as a new edition, whole or not at all, and proves their sum."""
 
-import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from documents.models import Citation, DataRevision, Document
+from documents.publishing.revision import next_revision
 from funding.models import Allocation, Dataset, Edition, EditionNote
 from funding.official.reading import Reading
 from funding.official.spool import COLUMNS, Spool
@@ -44,8 +44,12 @@ def imported_already(dataset: Dataset, sha256: str) -> Edition | None:
 
 
 @transaction.atomic
-def load(source: Source, label: str, reading: Reading, spool: Spool) -> Edition:
-    """Publishes the edition at a data revision of its own, in place of the current one of its part.
+def load(
+    source: Source, label: str, reading: Reading, spool: Spool, revision: DataRevision | None = None
+) -> Edition:
+    """Publishes the edition in place of the current one of its part.
+
+    Without a data revision it gets one of its own.
 
     Raises RefusedEditionError where the label is taken or older than the current one's. Readers
     see the old edition until all of the new one is there.
@@ -59,7 +63,7 @@ def load(source: Source, label: str, reading: Reading, spool: Spool) -> Edition:
             )
             % {"label": label}
         )
-    edition = _edition(source, label, reading)
+    edition = _edition(source, label, reading, revision)
     _copy(edition, spool)
     loaded = edition.allocations.aggregate(sum=Sum("amount"))["sum"] or Decimal(0)
     if loaded != spool.total:
@@ -70,7 +74,9 @@ def load(source: Source, label: str, reading: Reading, spool: Spool) -> Edition:
     return edition
 
 
-def _edition(source: Source, label: str, reading: Reading) -> Edition:
+def _edition(
+    source: Source, label: str, reading: Reading, revision: DataRevision | None
+) -> Edition:
     current = Edition.objects.filter(
         dataset=source.dataset, part=reading.part, superseded_by__isnull=True
     ).first()
@@ -85,7 +91,7 @@ def _edition(source: Source, label: str, reading: Reading) -> Edition:
         label=label,
         part=reading.part,
         citation=citation,
-        revision=_revision(source.dataset, label),
+        revision=revision or _revision(source.dataset, label),
         supersedes=current,
         sha256=source.sha256,
         unit=source.unit,
@@ -106,7 +112,6 @@ def _refuse_older(label: str, current: Edition | None) -> None:
 
 
 def _revision(dataset: Dataset, label: str) -> DataRevision:
-    last = DataRevision.objects.select_for_update().order_by("-number").first()
     notes = {}
     for language in ("en", "es"):
         with override(language):
@@ -114,12 +119,7 @@ def _revision(dataset: Dataset, label: str) -> DataRevision:
                 "dataset": dataset.label,
                 "label": label,
             }
-    return DataRevision.objects.create(
-        number=last.number + 1 if last else 1,
-        published_on=datetime.datetime.now(tz=datetime.UTC).date(),
-        note=notes["en"],
-        note_es=notes["es"],
-    )
+    return next_revision(notes["en"], notes["es"])
 
 
 def _note(edition: Edition, sentences: Iterable[str]) -> None:

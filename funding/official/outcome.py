@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from documents.models import DataRevision
 from funding.models import Edition, Stage
 from funding.official.constants import Constants
 from funding.official.report import Report
@@ -20,13 +21,15 @@ class RefusedFileError(Exception):
 class Options:
     """What whoever imports a file may say: a name for the edition, a stage, and how to end.
 
-    `accept_differences` loads a table whose own total is not the sum of its lines.
+    `accept_differences` loads a table whose own total is not the sum of its lines. `revision` is
+    the one at which it is published; without it the import makes one of its own.
     """
 
     label: str = ""
     stage: Stage | None = None
     dry_run: bool = False
     accept_differences: bool = False
+    revision: DataRevision | None = None
 
 
 @dataclass(frozen=True)
