@@ -50,6 +50,7 @@ class PrintedCell:
     text: str = ""
     cell: Allocation | None = None
     claim: Claim | None = None
+    is_total: bool = False
     marks: tuple[Footnote, ...] = ()
 
     @property
@@ -67,7 +68,7 @@ class PrintedRow:
 
     @property
     def is_total(self) -> bool:
-        return any(cell.claim for cell in self.cells)
+        return any(cell.is_total for cell in self.cells)
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,7 @@ def _table(
     found: dict[tuple[int, int], PrintedCell] = {}
     for total in totals:
         place = total.source_row, total.source_column
-        found[place] = PrintedCell(*place, total.printed, claim=total.claim)
+        found[place] = PrintedCell(*place, total.printed, claim=total.claim, is_total=True)
     for cell in cells:
         cell.edition = edition
         place = cell.source_row, cell.source_column

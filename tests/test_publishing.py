@@ -180,6 +180,12 @@ def test_a_new_dataset_is_published_whole(client: Client, typist: User, reviewer
     published(draft, reviewer)
     assert current("another-table").allocations.count() == 24
     assert client.get("/datasets/another-table/").status_code == 200
+    (back,) = undo(DataRevision.objects.latest("number"), typist)
+    published(back, reviewer)
+    assert current("another-table").allocations.count() == 0
+    assert not Claim.objects.filter(slug__startswith="another-table").exists()
+    first = client.get("/datasets/another-table/?edition=2013").text
+    assert "107,500" in first
 
 
 def test_a_table_that_does_not_add_up_is_not_handed_in(typist: User) -> None:

@@ -21,6 +21,7 @@ from documents.stored_rows import stored_row
 from funding.drafts.edition_rows import new_label
 from funding.models import (
     Allocation,
+    Dataset,
     Edition,
     EditionNote,
     Footnote,
@@ -42,11 +43,14 @@ LAWS = """
 
 
 def back_draft(edition: Edition, changes: Sequence[Change] = ()) -> Draft:
-    """A draft that takes back the edition, and the rows that changed together with it."""
+    """A draft that takes back the edition, and the rows that changed together with it.
+
+    A dataset that came with its first edition stays, without figures.
+    """
     back = [
         Change(change.model, change.key, change.after, change.before)
         for change in changes
-        if change.model.review is Review.ROW
+        if change.model.review is Review.ROW and not (change.model is Dataset and not change.before)
     ]
     title = _now("Take back “%(edition)s”") % {"edition": edition}
     return Draft.objects.create(

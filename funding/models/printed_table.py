@@ -49,7 +49,8 @@ class PrintedHead(NaturalKeyModel):
 class PrintedTotal(NaturalKeyModel):
     """The place of a printed total in its table: a claim, which is checked and never added.
 
-    The claim is what the newest edition prints; `printed` is what this one does.
+    The claim says what the newest edition prints, and is gone where that was taken back; `printed`
+    is what this edition prints.
     """
 
     natural = ("edition__dataset__slug", "edition__label", "source_row", "source_column")
@@ -67,7 +68,9 @@ class PrintedTotal(NaturalKeyModel):
     claim = models.ForeignKey(
         "funding.Claim",
         verbose_name=_("claim"),
-        on_delete=models.CASCADE,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
         related_name="printed_places",
     )
 
