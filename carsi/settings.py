@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import environ
+import pghistory
 import plotly
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -92,7 +93,14 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
 ]
+
+# The history says who changed a row and at which address. It asks only where something may change:
+# a page that is read must not need a session.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
+# A copy of a row in the history is found by the row, never by what the row referred to.
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 
 TEMPLATES = [
     {

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Alias, Named, Published, Sourced, in_language
+from documents.models import Alias, Named, Published, Sourced, in_language, keep_history
 
 
 class CountryKind(models.TextChoices):
@@ -178,3 +178,6 @@ class IndicatorValue(Published, Sourced):
                 violation_error_message=_("Give a year from 1900 to 2100."),
             ),
         ]
+
+
+keep_history("countries")

@@ -15,6 +15,7 @@ from documents.models.base import (
 from documents.models.citation import Citation
 from documents.models.document import Document, DocumentRole
 from documents.models.draft import Draft, DraftState
+from documents.models.history import keep_history, keep_history_of
 from documents.models.left_out import LeftOutFigure
 from documents.models.revision import DataRevision
 from documents.models.term import Term, TermGroup
@@ -38,5 +39,9 @@ __all__ = [
     "TermGroup",
     "in_language",
     "in_order",
+    "keep_history",
     "natural_keys_remembered",
 ]
+
+keep_history("documents")
+keep_history_of(Draft)

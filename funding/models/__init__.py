@@ -1,5 +1,6 @@
 """The money: datasets and their editions, allocations, claims, and attribution schemes."""
 
+from documents.models import keep_history
 from funding.models.allocation import Allocation, CellStatus, Stage, StageFamily
 from funding.models.attribution import AttributedAmount, AttributionScheme, AttributionShare
 from funding.models.claim import Claim, FurtherCheck
@@ -42,3 +43,5 @@ __all__ = [
     "YearBasis",
     "YearPart",
 ]
+
+keep_history("funding")

@@ -1,5 +1,6 @@
 """Programs and what they do: goals, activities, accounts, agencies, laws, events, statements."""
 
+from documents.models import keep_history
 from programs.models.account import Account, AccountKind
 from programs.models.activity import (
     Activity,
@@ -51,3 +52,5 @@ __all__ = [
     "ProgramRelation",
     "Statement",
 ]
+
+keep_history("programs")
