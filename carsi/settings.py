@@ -64,7 +64,7 @@ INSTALLED_APPS = [
     "programs",
     "countries",
     "documents",
-    "django.contrib.admin",
+    "carsi.desk.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -186,7 +186,7 @@ LOGGING = {
     "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR"}},
 }
 
-# An edition with all its cells is one form.
+# A grid of figures is one form, and so is a thing with all its links.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 
 # Who typed a draft does not publish it; a team of one person may relax this.

@@ -11,12 +11,14 @@ from countries.models import (
     Indicator,
     IndicatorValue,
 )
+from documents.admin.labels import name
 from documents.admin.rows import RowAdmin, links
+from documents.models import in_language
 
 
 @admin.register(Country)
 class CountryAdmin(RowAdmin):
-    list_display = ("name", "name_es", "code", "kind", "covers", "editorial")
+    list_display = (name, "code", "kind", "covers", "editorial")
     list_filter = ("kind", "groups", "editorial")
     list_select_related = ("covers",)
     search_fields = ("code", "name", "name_es")
@@ -35,7 +37,7 @@ class CountryAliasAdmin(RowAdmin):
 
 @admin.register(CountryGroup)
 class CountryGroupAdmin(RowAdmin):
-    list_display = ("name", "name_es", "slug", "editorial")
+    list_display = (name, "slug", "editorial")
     list_filter = ("editorial",)
     search_fields = ("slug", "name", "name_es")
     ordering = ("name",)
@@ -46,11 +48,15 @@ class CountryGroupAdmin(RowAdmin):
 class IndicatorAdmin(RowAdmin):
     """Without its values, which are too many for one page: they have a list."""
 
-    list_display = ("name", "name_es", "slug", "unit", "citation")
+    list_display = (name, "measured_in", "citation", "slug")
     list_filter = ("editorial",)
     list_select_related = ("citation__document",)
     search_fields = ("slug", "name", "name_es")
     ordering = ("slug",)
+
+    @admin.display(description=_("unit"))
+    def measured_in(self, indicator: Indicator) -> str:
+        return in_language(indicator.unit, indicator.unit_es)
 
 
 @admin.register(IndicatorValue)

@@ -1,6 +1,7 @@
 """How Django knows the app documents."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,9 +10,11 @@ class DocumentsConfig(AppConfig):
     verbose_name = _("Documents")
 
     def ready(self) -> None:
-        """Enters the kind of draft that changes rows of any model."""
-        from documents.publishing.kinds import KINDS
+        """Enters the kind of draft that changes rows, and keeps the roles' permissions whole."""
+        from documents.publishing.kinds import KINDS  # models are not loaded before
         from documents.publishing.propose import ROWS
         from documents.publishing.rows import KIND
+        from documents.roles import give_permissions
 
         KINDS[ROWS] = KIND
+        post_migrate.connect(give_permissions, dispatch_uid="documents.roles")

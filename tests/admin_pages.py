@@ -5,7 +5,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib import admin
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.db.models import Model
 from django.forms import inlineformset_factory
 from django.test import Client
@@ -28,11 +28,23 @@ def address(page: str, model: type[Model], *arguments: Any) -> str:
     return reverse(f"admin:{options.app_label}_{options.model_name}_{page}", args=arguments)
 
 
-def administrator() -> Client:
-    """A browser with a superuser logged in, who has no password: hashing one takes long."""
+def person(role: str) -> User:
+    """Somebody of the role, or a superuser, who has no password: hashing one takes long."""
+    account = User.objects.create(username=role, is_staff=True, is_superuser=role == "superuser")
+    account.groups.set(Group.objects.filter(name=role))
+    return account
+
+
+def signed_in(role: str) -> Client:
+    """A browser with somebody of the role logged in."""
     client = Client()
-    client.force_login(User.objects.create(username="admin", is_staff=True, is_superuser=True))
+    client.force_login(person(role))
     return client
+
+
+def administrator() -> Client:
+    """A browser with a superuser logged in."""
+    return signed_in("superuser")
 
 
 @dataclass(frozen=True)

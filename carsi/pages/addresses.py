@@ -46,6 +46,15 @@ PLACES: dict[type[Model], Place] = {
 }
 
 
+# Those that have no page of their own are shown in a place of another one.
+PLACED = (Citation, Term, Statement, AssistanceKind, Allocation, Edition)
+
+
+def has_page(model: type[Model]) -> bool:
+    """Whether readers see each row of the model at an address."""
+    return model in PLACES or model in PLACED
+
+
 def address_of(row: Model) -> str:
     """The address of the thing's page, or of its place in the page that tells of it."""
     if isinstance(row, Citation):
@@ -58,12 +67,18 @@ def address_of(row: Model) -> str:
         return f"{reverse('compare-page')}?by=account,fiscal_year&assistance_kind={row.slug}"
     if isinstance(row, Allocation):
         return cell_address(row.edition, row.source_row, row.source_column)
+    if isinstance(row, Edition):
+        return f"{address_of(row.dataset)}?{urlencode({'edition': _label(row)})}"
     place = PLACES[type(row)]
     return reverse(place.name, args=[getattr(row, place.column)])
 
 
 def cell_address(edition: Edition, row: int, column: int) -> str:
     """The address of what is known of one printed figure, in the page of its dataset."""
-    label = edition_key(edition).partition(":")[2]
-    place = urlencode({"edition": label, "cell": f"{row}.{column}"})
+    place = urlencode({"edition": _label(edition), "cell": f"{row}.{column}"})
     return f"{address_of(edition.dataset)}?{place}#cell"
+
+
+def _label(edition: Edition) -> str:
+    """How the edition is named in an address, where the dataset is known."""
+    return edition_key(edition).partition(":")[2]

@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from carsi.desk.editing import edit_address
 from carsi.pages.addresses import address_of
 from carsi.pages.folders import MASTHEAD, SITE_MAP, Folder
 from documents.models import Citation
@@ -67,6 +68,15 @@ def _cited(row: Model, word: str) -> SafeString:
         word,
         place,
     )
+
+
+@register.simple_tag(takes_context=True)
+def edit(context: Context, thing: Model) -> SafeString | str:
+    """A link to where the thing is edited, for those who may."""
+    address = edit_address(context["request"], thing)
+    if not address:
+        return ""
+    return format_html('<p class="edit"><a href="{}">{}</a></p>', address, _("Edit this"))
 
 
 @register.simple_tag

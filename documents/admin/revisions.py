@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
 
 from documents.admin.rows import RowAdmin
 from documents.models import DataRevision
@@ -18,12 +19,16 @@ from documents.publishing.undo import undo
 
 @admin.register(DataRevision)
 class DataRevisionAdmin(RowAdmin):
-    list_display = ("number", "published_on", "note")
+    list_display = ("number", "published_on", "told")
     search_fields = ("=number", "note", "note_es")
     date_hierarchy = "published_on"
     ordering = ("-number",)
     readonly_fields = ("number", "published_on", "published_at")
     change_form_template = "admin/documents/datarevision/change_form.html"
+
+    @admin.display(description=_("note"))
+    def told(self, revision: DataRevision) -> str:
+        return revision.told
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """A revision comes from a publication."""

@@ -8,6 +8,7 @@ from django.db.models import ForeignKey, Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from documents.admin.kept import KEPT, KeptInEditions
 from documents.admin.proposals import Proposals
 from documents.admin.references import ReferencesFound, RowForm
 
@@ -23,12 +24,14 @@ else:
 SOURCE = ("citation", "editorial")
 
 
-class RowAdmin(ReferencesFound, Proposals, AnyModelAdmin):
+class RowAdmin(KeptInEditions, ReferencesFound, Proposals, AnyModelAdmin):
     """The pages of one model. `list_select_related` says what its rows are named with."""
 
     form = RowForm
     list_select_related: ClassVar[tuple[str, ...]] = ()
     save_on_top = True
+    list_per_page = 50
+    empty_value_display = ""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related(*self.list_select_related)
@@ -38,7 +41,7 @@ class RowAdmin(ReferencesFound, Proposals, AnyModelAdmin):
         names = list(self.get_fields(request, obj))
         source = [name for name in names if name in SOURCE]
         own = [name for name in names if name not in SOURCE]
-        parts = [(None, {"fields": own})]
+        parts = [(None, {"fields": own, "description": KEPT if self.is_kept else ""})]
         return [*parts, (_("Source"), {"fields": source})] if source else parts
 
     def get_search_results(
@@ -48,7 +51,7 @@ class RowAdmin(ReferencesFound, Proposals, AnyModelAdmin):
         return super().get_search_results(request, queryset, search_term.replace("\0", ""))
 
 
-class Inline(ReferencesFound):
+class Inline(KeptInEditions, ReferencesFound):
     """Rows of another model on the page of the one that they belong to."""
 
     extra = 0

@@ -103,7 +103,7 @@ class Named(NaturalKeyModel):
         return in_language(self.name, self.name_es)
 
     def __str__(self) -> str:
-        return self.name
+        return self.label
 
 
 class Sourced(NaturalKeyModel):

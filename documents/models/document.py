@@ -100,4 +100,4 @@ class Document(NaturalKeyModel):
         return in_language(self.licence, self.licence_es)
 
     def __str__(self) -> str:
-        return self.title
+        return self.label

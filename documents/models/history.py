@@ -28,9 +28,7 @@ def keep_history_of(model: type[models.Model]) -> None:
         model,
         *_kept(model),
         model_name=f"{model.__name__}Change",
-        obj_field=pghistory.ObjForeignKey(
-            related_name="+", related_query_name="+", db_index=True
-        ),
+        obj_field=pghistory.ObjForeignKey(related_name="+", related_query_name="+", db_index=True),
         context_field=pghistory.ContextJSONField(),
         append_only=True,
         abstract=False,

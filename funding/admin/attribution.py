@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext as _now
 
+from documents.admin.labels import name
 from documents.admin.rows import RowAdmin, TextInline
 from funding.models import AttributionScheme, AttributionShare
 
@@ -61,7 +62,7 @@ class ShareInline(TextInline):
 
 @admin.register(AttributionScheme)
 class AttributionSchemeAdmin(RowAdmin):
-    list_display = ("name", "name_es", "slug", "framework", "is_default", "adds_up", "editorial")
+    list_display = (name, "slug", "framework", "is_default", "adds_up", "editorial")
     list_filter = ("framework", "is_default", "adds_up", "editorial")
     list_select_related = ("framework",)
     search_fields = ("slug", "name", "name_es", "explanation")

@@ -3,39 +3,15 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from documents.admin.rows import LinkInline, RowAdmin
-from funding.admin.cell_form import CellForm
+from documents.admin.rows import RowAdmin
 from funding.models import Allocation
-
-# A page that sends more fields than DATA_UPLOAD_MAX_NUMBER_FIELDS is refused; a cell has about 15.
-MOST_CELLS_ON_A_PAGE = 200
-
-
-class CellInline(LinkInline):
-    model = Allocation
-    form = CellForm
-    fields = (
-        "source_row",
-        "source_column",
-        "fiscal_year",
-        "stage",
-        "printed",
-        "status",
-        "amount",
-        "country",
-        "account",
-        "program",
-        "agency",
-        "citation",
-    )
-    readonly_fields = ("amount",)
-    max_num = MOST_CELLS_ON_A_PAGE
-    show_change_link = True
 
 
 @admin.register(Allocation)
 class AllocationAdmin(RowAdmin):
-    form = CellForm
+    """There may be hundreds of thousands: a search counts what it found, not all of them."""
+
+    show_full_result_count = False
     fields = (
         "edition",
         ("source_row", "source_column"),
@@ -54,13 +30,13 @@ class AllocationAdmin(RowAdmin):
         "cell",
         "edition",
         "fiscal_year",
-        "country_code",
+        "country_name",
         "account_code",
-        "printed",
-        "dollars",
+        "program",
         "stage",
         "status",
-        "program",
+        "printed",
+        "dollars",
     )
     list_filter = (
         ("edition", admin.RelatedOnlyFieldListFilter),
@@ -83,7 +59,6 @@ class AllocationAdmin(RowAdmin):
         "citation__column",
         "=fiscal_year",
     )
-    readonly_fields = ("amount", "precision")
     ordering = ("edition", "source_row", "source_column")
 
     @admin.display(description=_("row · column"), ordering="source_row")
@@ -91,8 +66,8 @@ class AllocationAdmin(RowAdmin):
         return f"{allocation.source_row} · {allocation.source_column}"
 
     @admin.display(description=_("country"), ordering="country__code")
-    def country_code(self, allocation: Allocation) -> str:
-        return allocation.country.code if allocation.country else ""
+    def country_name(self, allocation: Allocation) -> str:
+        return allocation.country.label if allocation.country else ""
 
     @admin.display(description=_("account"), ordering="account__code")
     def account_code(self, allocation: Allocation) -> str:

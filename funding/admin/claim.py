@@ -4,7 +4,9 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
+from documents.admin.labels import span, words
 from documents.admin.references import RowForm
 from documents.admin.rows import LinkInline, RowAdmin
 from funding.models import Claim, FurtherCheck
@@ -35,15 +37,14 @@ class ClaimAdmin(RowAdmin):
     form = QueriesForm
     inlines = (FurtherCheckInline,)
     list_display = (
-        "slug",
-        "topic",
-        "kind",
         "printed",
+        words,
+        "kind",
         "qualifier",
-        "year_start",
-        "year_end",
+        "years",
         "dataset",
         "citation",
+        "slug",
     )
     list_filter = (
         "kind",
@@ -56,3 +57,7 @@ class ClaimAdmin(RowAdmin):
     list_select_related = ("dataset", "citation__document")
     search_fields = ("slug", "topic", "counted", "counted_es", "printed", "compare_query")
     ordering = ("topic", "slug")
+
+    @admin.display(description=_("fiscal years"), ordering="year_start")
+    def years(self, claim: Claim) -> str:
+        return span(claim.year_start, claim.year_end)

@@ -3,13 +3,21 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
+from documents.admin.labels import title
 from documents.admin.rows import LinkInline, RowAdmin
+from documents.models import in_language
 from funding.admin.official import guide, import_page
 from funding.models import Dataset, DatasetOverlap, Edition, ScopeDifference
+
+
+def grid_address(dataset: Dataset) -> str:
+    """The grid in which the dataset's table is typed."""
+    return f"{reverse('admin:funding_dataset_changelist')}{dataset.pk}/grid/"
 
 
 class EditionInline(LinkInline):
@@ -28,11 +36,23 @@ class EditionInline(LinkInline):
 
 @admin.register(Dataset)
 class DatasetAdmin(RowAdmin):
-    list_display = ("slug", "title", "measure", "is_default")
+    list_display = (title, "slug", "counted", "editions", "is_default")
     list_filter = ("is_default",)
     search_fields = ("slug", "title", "title_es", "scope", "measure")
     ordering = ("slug",)
     inlines = (EditionInline,)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Dataset]:
+        datasets: QuerySet[Dataset] = super().get_queryset(request)
+        return datasets.annotate(how_many=Count("editions"))
+
+    @admin.display(description=_("measure"), ordering="measure")
+    def counted(self, dataset: Dataset) -> str:
+        return in_language(dataset.measure, dataset.measure_es)
+
+    @admin.display(description=_("editions"), ordering="how_many")
+    def editions(self, dataset: Any) -> int:
+        return int(dataset.how_many)
 
     def get_urls(self) -> list[URLPattern]:
         """With the page that imports an official file, and the guide to such files."""
@@ -49,7 +69,7 @@ class DatasetAdmin(RowAdmin):
 
 @admin.register(DatasetOverlap)
 class DatasetOverlapAdmin(RowAdmin):
-    list_display = ("pair", "reason", "editorial")
+    list_display = ("pair", "both_count", "editorial")
     list_filter = ("first", "second", "editorial")
     list_select_related = ("first", "second")
     search_fields = ("first__slug", "first__title", "second__slug", "second__title", "reason")
@@ -59,11 +79,19 @@ class DatasetOverlapAdmin(RowAdmin):
     def pair(self, overlap: DatasetOverlap) -> str:
         return f"{overlap.first.slug} · {overlap.second.slug}"
 
+    @admin.display(description=_("what both count"))
+    def both_count(self, overlap: DatasetOverlap) -> str:
+        return in_language(overlap.reason, overlap.reason_es)
+
 
 @admin.register(ScopeDifference)
 class ScopeDifferenceAdmin(RowAdmin):
-    list_display = ("slug", "dataset", "country", "account", "official", "reason", "editorial")
+    list_display = ("slug", "dataset", "country", "account", "official", "the_two_count")
     list_filter = ("editorial", "dataset")
     list_select_related = ("dataset", "country", "account", "official")
     search_fields = ("slug", "dataset__slug", "official__slug", "reason", "reason_es")
     ordering = ("slug",)
+
+    @admin.display(description=_("what the two count"))
+    def the_two_count(self, difference: ScopeDifference) -> str:
+        return in_language(difference.reason, difference.reason_es)

@@ -45,7 +45,7 @@ class Dataset(Published):
             raise ValidationError({"is_default": BOTH_DEFAULT})
 
     def __str__(self) -> str:
-        return self.title
+        return self.label
 
 
 class DatasetOverlap(Published, Sourced):

@@ -1,8 +1,11 @@
 """Activities with their links."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
+from documents.admin.labels import name
 from documents.admin.rows import RowAdmin, links
+from documents.models import in_language
 from programs.models import (
     Activity,
     ActivityAccount,
@@ -16,7 +19,7 @@ from programs.models import (
 
 @admin.register(Activity)
 class ActivityAdmin(RowAdmin):
-    list_display = ("name", "name_es", "slug", "place", "editorial")
+    list_display = (name, "where", "slug", "editorial")
     list_filter = (
         ("activityprogram_links__program", admin.RelatedOnlyFieldListFilter),
         ("activitycountry_links__country", admin.RelatedOnlyFieldListFilter),
@@ -35,3 +38,7 @@ class ActivityAdmin(RowAdmin):
         links(ActivityAccount),
         links(ActivityGoal),
     )
+
+    @admin.display(description=_("place"), ordering="place")
+    def where(self, activity: Activity) -> str:
+        return in_language(activity.place, activity.place_es)

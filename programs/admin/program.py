@@ -1,7 +1,9 @@
 """Programs with their relations and links."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
+from documents.admin.labels import name, span
 from documents.admin.rows import RowAdmin, links
 from programs.models import (
     Program,
@@ -14,7 +16,7 @@ from programs.models import (
 
 @admin.register(Program)
 class ProgramAdmin(RowAdmin):
-    list_display = ("name", "abbreviation", "slug", "kind", "start_year", "end_year", "editorial")
+    list_display = (name, "abbreviation", "slug", "kind", "years", "editorial")
     list_filter = (
         "kind",
         ("programcountry_links__country", admin.RelatedOnlyFieldListFilter),
@@ -30,3 +32,7 @@ class ProgramAdmin(RowAdmin):
         links(ProgramAgency),
         links(ProgramPartner),
     )
+
+    @admin.display(description=_("years"), ordering="start_year")
+    def years(self, program: Program) -> str:
+        return span(program.start_year, program.end_year)

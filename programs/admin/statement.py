@@ -1,7 +1,9 @@
 """Statements."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
+from documents.admin.labels import span, words
 from documents.admin.rows import RowAdmin
 from programs.models import Statement
 
@@ -9,14 +11,13 @@ from programs.models import Statement
 @admin.register(Statement)
 class StatementAdmin(RowAdmin):
     list_display = (
-        "slug",
-        "topic",
-        "kind",
         "printed",
+        words,
+        "kind",
         "qualifier",
-        "year_start",
-        "year_end",
+        "years",
         "citation",
+        "slug",
     )
     list_filter = (
         "kind",
@@ -29,3 +30,7 @@ class StatementAdmin(RowAdmin):
     list_select_related = ("citation__document",)
     search_fields = ("slug", "topic", "text", "text_es", "printed", "citation__document__slug")
     ordering = ("topic", "slug")
+
+    @admin.display(description=_("years"), ordering="year_start")
+    def years(self, statement: Statement) -> str:
+        return span(statement.year_start, statement.year_end)

@@ -50,4 +50,4 @@ class Account(Named, Sourced):
         ]
 
     def __str__(self) -> str:
-        return f"{self.code}: {self.name}"
+        return f"{self.code}: {self.label}"

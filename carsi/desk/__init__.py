@@ -1,0 +1,1 @@
+"""The editors' desk: the admin's first page, its folders, and the ways between site and admin."""

@@ -1,0 +1,41 @@
+"""The admin of this site: Django's own, with a first page that says what waits to be done."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+
+from carsi.desk.folders import sorted_into_folders
+from carsi.desk.last_changes import last_changes
+from carsi.desk.waiting import waiting
+from carsi.pages.addresses import address_of, has_page
+
+
+class Desk(admin.AdminSite):
+    site_header = _("CARSI: the data")
+    site_title = "CARSI"
+    index_title = _("The editors’ desk")
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """With a link to the public page of each row that has one."""
+        super().register(model_or_iterable, admin_class, **options)
+        models = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
+        for model in models:
+            if has_page(model):
+                self.get_model_admin(model).view_on_site = address_of
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        apps = super().get_app_list(request, app_label)
+        return apps if app_label else sorted_into_folders(apps)
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """Each block is there for those who may see what it tells of."""
+        blocks = {
+            "waiting": waiting(request.user),
+            "last_changes": last_changes(request.user),
+        }
+        return super().index(request, blocks | (extra_context or {}))
