@@ -49,7 +49,7 @@ def test_a_search_for_citations_costs_the_same_for_one_as_for_twenty(editor: Cli
 
 @pytest.mark.parametrize(
     ("model", "links", "most"),
-    [(Edition, "allocations", 13), (Activity, "activitycountry_links", 11)],
+    [(Edition, "printed_heads", 19), (Activity, "activitycountry_links", 11)],
 )
 def test_a_page_with_many_lines_costs_no_query_a_line(
     model: type[Model], links: str, most: int, editor: Client

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 
 from documents.models import Draft, DraftState
 
@@ -18,6 +19,11 @@ class Waiting:
     in_review_count: int
     sent_back: QuerySet[Draft]
     mine: QuerySet[Draft]
+
+
+def draft_address(draft: Draft) -> str:
+    """The page of the admin on which a draft is read and reviewed."""
+    return f"{reverse('admin:index')}documents/draft/{draft.pk}/change/"
 
 
 def waiting(user: Any) -> Waiting | None:
