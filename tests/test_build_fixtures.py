@@ -22,19 +22,19 @@ WRONG = {
     "a wrong cell": (
         f"{CARSI}.csv",
         ('"18,000"', '"81,000"'),
-        "row Total, column FY 2009 (Actual): the cells add up to $168,000,000, but the printed"
-        " total 105,000 is $105,000,000; rounding explains at most $2,000.",
+        "row Total, column FY 2009 (Actual): The cells add up to 168,000, but 105,000 is printed: a"
+        " difference of +63,000 ($ thousand). Rounding explains at most 2.",
     ),
     "a total just beyond what rounding explains": (
         f"{MEXICO}.csv",
         ("405.9", "405.5"),
-        "column FY 2008: the cells add up to $406,000,000, but the printed total 405.5 is"
-        " $405,500,000; rounding explains at most $400,000.",
+        "column FY 2008: The cells add up to 406, but 405.5 is printed: a difference of +0.5"
+        " ($ million). Rounding explains at most 0.4.",
     ),
     "a total that is no number": (
         f"{CARSI}.csv",
         ('"105,000"', "n/a"),
-        "column FY 2009 (Actual): the total “n/a” is not a number.",
+        "column FY 2009 (Actual): The total “n/a” is not a number.",
     ),
     "a cell that is neither number nor sign": (
         f"{MEXICO}.csv",
@@ -109,27 +109,27 @@ WRONG = {
     "a footnote on a row that is not there": (
         f"{MEXICO}.toml",
         ('row = "GHCS"', 'row = "GHC"'),
-        "footnote f: the table has no row “GHC”.",
+        "row GHC: Footnote “f” marks no row or column that this table has.",
     ),
     "a footnote on nothing": (
         f"{MEXICO}.toml",
         ('row = "GHCS"\n', ""),
-        "footnote f: it marks neither a row nor a column.",
+        "Footnote “f” marks no row or column that this table has.",
     ),
     "forward funding without a cell": (
         f"{MEXICO}.toml",
         ('footnote = "c"', 'footnote = "a"'),
-        "forward funding of footnote a: this footnote does not mark a cell.",
+        "Forward funding of footnote “a” needs a cell that the footnote marks",
     ),
     "a repetition that the cells do not show": (
         f"{DEFENSE}.csv",
         ('"2,753,000"\n', '"2,753,001"\n'),
-        "note year_repeated: row Honduras does not repeat FY 2012 in FY 2013.",
+        "row Honduras: FY 2013 does not repeat FY 2012 here, as the note “year_repeated”",
     ),
     "a repetition of a year that is not there": (
         f"{DEFENSE}.toml",
         ("repeats = 2012", "repeats = 2007"),
-        "note year_repeated: the table has no year 2007 to compare.",
+        "FY 2013 does not repeat FY 2007 here, as the note “year_repeated” says.",
     ),
     "bad TOML": ("accounts.toml", ('code = "ESF"', "code = ESF"), "this is not valid TOML"),
     "an unknown model": (
@@ -293,7 +293,7 @@ def test_check_fails_for_a_fixture_that_differs(tmp_path: Path) -> None:
 def test_nothing_is_written_from_sources_that_are_not_sound(tmp_path: Path) -> None:
     shutil.copytree(HERE / "sources", tmp_path / "sources")
     change(tmp_path / "sources" / "aid.csv", '"1,500"', '"1,400"')
-    with pytest.raises(CommandError, match="the printed total 1,500"):
+    with pytest.raises(CommandError, match="but 1,500 is printed"):
         call_command("build_fixtures", fixtures=tmp_path)
     assert not list(tmp_path.glob("*.json"))
 

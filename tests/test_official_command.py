@@ -52,7 +52,7 @@ def test_a_refusal_is_an_error_with_a_report(filled_database: str, tmp_path: Pat
     assert (code, printed) == (1, "")
     assert "Nothing was loaded" in complaints
     assert "Traceback" not in complaints
-    assert "total_differs" in report.read_text(encoding="utf-8")
+    assert "table_differs" in report.read_text(encoding="utf-8")
     assert execute(filled_database, EDITIONS) == []
 
 

@@ -87,5 +87,5 @@ def test_a_printed_total_of_a_row_is_a_claim_with_its_place(tmp_path: Path) -> N
 def test_a_total_of_a_row_that_its_cells_do_not_give_is_named(tmp_path: Path) -> None:
     sources = with_row_totals(tmp_path)
     change(sources / "aid.csv", '"3,500"', '"3,900"')
-    with pytest.raises(SourceProblemsError, match="row ESF, column Both: the cells add up to"):
+    with pytest.raises(SourceProblemsError, match="row ESF, column Both: The cells add up to"):
         build(sources)

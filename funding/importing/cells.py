@@ -11,6 +11,7 @@ SIGNS = {
     **dict.fromkeys(("—", "–", "-"), CellStatus.NONE),
     **dict.fromkeys(("n/a", "N/A", "n.a."), CellStatus.NOT_AVAILABLE),
 }
+LARGEST = Decimal(10) ** 17  # dollars, below what the column holds
 # Minus signs come before the number, or as parentheses around it.
 NUMBER = re.compile(r"(?P<minus>[-−]?)(?P<digits>(\d{1,3}(,\d{3})+|\d+)(\.\d+)?)", re.ASCII)
 
@@ -41,3 +42,12 @@ def read_figure(printed: str, unit_dollars: int) -> Figure | None:
     half_of_last_digit = Decimal(unit_dollars).scaleb(-places) / 2
     status = CellStatus.REPORTED if amount else CellStatus.ZERO
     return Figure(printed, status, amount, half_of_last_digit)
+
+
+def read_amount(printed: str, unit_dollars: int) -> Figure | None:
+    """The figure if the database can hold it; None where it cannot, or where there is none."""
+    figure = read_figure(printed, unit_dollars)
+    amount = figure.amount if figure else None
+    if amount is not None and (abs(amount) >= LARGEST or amount != round(amount, 2)):
+        return None
+    return figure

@@ -1,6 +1,8 @@
 """What is wrong with the sources: sentences for the person who edits them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from funding.rules.finding import Finding
 
 
 class SourceProblemsError(Exception):
@@ -20,6 +22,14 @@ class Problems:
     def add(self, where: str, sentence: str) -> None:
         """Note it of a place, which begins with the file's name and a comma."""
         self._found.setdefault((where.partition(",")[0], sentence), []).append(where)
+
+    def add_findings(self, file: str, findings: Iterable[Finding]) -> None:
+        """Note what rules find in the file; only what is fatal is a problem."""
+        for finding in findings:
+            if finding.is_fatal:
+                heads = {"row": finding.place.row_head, "column": finding.place.column_head}
+                where = [file, *(f"{axis} {head}" for axis, head in heads.items() if head)]
+                self.add(", ".join(where), finding.sentence)
 
     def __len__(self) -> int:
         return len(self._found)

@@ -4,12 +4,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from documents.rows import Row
-from funding.importing.cells import UNITS, Figure, read_figure
+from funding.importing.cells import UNITS
 from funding.importing.problems import Problems
-from funding.importing.table_marks import rows_of_footnotes, rows_of_notes
+from funding.importing.table_marks import rows_of_marks
 from funding.importing.table_parts import TableFile
 from funding.importing.totals import rows_of_totals
 from funding.models import Allocation, Axis, Dataset, Edition, PrintedHead
+from funding.rules.finding import check
+from funding.rules.of_figures import CELL_RULES
+from funding.rules.of_tables import MARK_RULES
+from funding.rules.sums import Grid, grid_of
+from funding.rules.table import cells_of
 
 
 def rows_of_table(table: TableFile, problems: Problems) -> Iterator[Row]:
@@ -20,32 +25,19 @@ def rows_of_table(table: TableFile, problems: Problems) -> Iterator[Row]:
             f"{table.name}, [edition]", f"the unit “{unit}” is none of {', '.join(UNITS)}."
         )
         return
-    figures = _figures(table, problems)
-    if figures is None:
+    grid = grid_of(table, table.unit_dollars)
+    faults = len(problems)
+    for cell in cells_of(table, grid):
+        problems.add_findings(table.name, check(CELL_RULES, cell))
+    if len(problems) > faults:
         return
+    problems.add_findings(table.name, check(MARK_RULES, table))
     yield Row(Dataset, table.dataset, f"{table.name}, [dataset]")
     yield _edition(table)
     yield from _heads(table)
-    yield from _cells(table, figures)
-    yield from rows_of_footnotes(table, problems)
-    yield from rows_of_notes(table, figures, problems)
-    yield from rows_of_totals(table, figures, problems)
-
-
-def _figures(table: TableFile, problems: Problems) -> list[list[Figure]] | None:
-    figures: list[list[Figure]] = []
-    whole = True
-    for line, texts in zip(table.lines, table.figures, strict=True):
-        figures.append([])
-        for column, text in zip(table.columns, texts, strict=True):
-            figure = read_figure(text, table.unit_dollars)
-            if figure:
-                figures[-1].append(figure)
-            else:
-                whole = False
-                where = f"{table.name}, row {line.head}, column {column.head}"
-                problems.add(where, f"“{text}” is neither a number nor a sign such as — or n/a.")
-    return figures if whole else None
+    yield from _cells(table, grid)
+    yield from rows_of_marks(table)
+    yield from rows_of_totals(table, grid, problems)
 
 
 def _edition(table: TableFile) -> Row:
@@ -71,24 +63,25 @@ def _heads(table: TableFile) -> Iterator[Row]:
             yield Row(PrintedHead, {**fields, "text": head}, where)
 
 
-def _cells(table: TableFile, figures: list[list[Figure]]) -> Iterator[Row]:
+def _cells(table: TableFile, grid: Grid) -> Iterator[Row]:
     """Rows and columns of figures are numbered from 1: the heads do not count."""
-    for row, (line, found) in enumerate(zip(table.lines, figures, strict=True), start=1):
-        for number, (column, figure) in enumerate(zip(table.columns, found, strict=True), start=1):
-            place = table.place(line.line, row=line.head, column=f"FY {column.fiscal_year}")
-            fields: dict[str, Any] = {
-                "edition": table.edition_key,
-                "source_row": row,
-                "source_column": number,
-                **table.origin.constants,
-                table.origin.rows: line.means,
-                "fiscal_year": column.fiscal_year,
-                "stage": column.stage,
-                "status": figure.status.value,
-                "printed": figure.printed,
-                "citation": place,
-            }
-            if figure.amount is not None:
-                fields |= {"amount": figure.amount, "precision": figure.precision}
-            where = f"{table.name}, row {line.head}, column {column.head}"
-            yield Row(Allocation, fields, where)
+    for (row, number), figure in grid.items():
+        line, column = table.lines[row - 1], table.columns[number - 1]
+        if figure is None:
+            continue
+        fields: dict[str, Any] = {
+            "edition": table.edition_key,
+            "source_row": row,
+            "source_column": number,
+            **table.origin.constants,
+            table.origin.rows: line.means,
+            "fiscal_year": column.fiscal_year,
+            "stage": column.stage,
+            "status": figure.status.value,
+            "printed": figure.printed,
+            "citation": table.place(line.line, row=line.head, column=f"FY {column.fiscal_year}"),
+        }
+        if figure.amount is not None:
+            fields |= {"amount": figure.amount, "precision": figure.precision}
+        where = f"{table.name}, row {line.head}, column {column.head}"
+        yield Row(Allocation, fields, where)

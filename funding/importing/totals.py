@@ -1,64 +1,56 @@
 """Checks the cells of a table against its printed totals, and makes a claim of each total."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 from documents.rows import Row
-from funding.importing.cells import Figure, read_figure
 from funding.importing.problems import Problems
 from funding.importing.table_parts import RowTotal, TableFile, Total
 from funding.models import Claim, PrintedTotal
 from funding.models.claim import ClaimKind
-
-NOTHING = Decimal(0)
-
-
-@dataclass(frozen=True)
-class PrintedSum:
-    """A total as printed: its place, the cells that it adds up, and what its claim says."""
-
-    row: int
-    column: int
-    row_head: str
-    column_head: str
-    text: str
-    cells: Sequence[Figure]
-    claim: dict[str, Any]
+from funding.rules.checked import PrintedSum
+from funding.rules.finding import check
+from funding.rules.of_figures import SUM_RULES
+from funding.rules.sums import Grid, sums_of, totals_of
 
 
-def rows_of_totals(
-    table: TableFile, figures: Sequence[Sequence[Figure]], problems: Problems
-) -> Iterator[Row]:
+def rows_of_totals(table: TableFile, grid: Grid, problems: Problems) -> Iterator[Row]:
     """A claim and a place for each printed total; one that its cells do not give is a problem."""
-    for total in (*_of_columns(table, figures), *_of_rows(table, figures)):
-        where = f"{table.name}, row {total.row_head}, column {total.column_head}"
-        printed = read_figure(total.text, table.unit_dollars)
-        if printed is None or printed.amount is None:
-            problems.add(where, f"the total “{total.text}” is not a number.")
+    totals = totals_of(table)
+    for total in sums_of(grid, totals, table.edition["unit"], table.unit_dollars):
+        place = total.place
+        where = f"{table.name}, row {place.row_head}, column {place.column_head}"
+        problems.add_findings(table.name, check(SUM_RULES, total))
+        if total.figure is None or total.figure.amount is None:
             continue
-        fault = _disagreement(printed, total.cells)
-        if fault:
-            problems.add(where, fault)
-        claim = _claim(table, total, printed.amount / table.unit_dollars, where)
-        place = {
+        claim = _claim(table, total, total.figure.amount, where)
+        fields = {
             "edition": table.edition_key,
-            "source_row": total.row,
-            "source_column": total.column,
-            "printed": total.text,
+            "source_row": place.row,
+            "source_column": place.column,
+            "printed": total.printed,
             "claim": claim.fields["slug"],
         }
-        yield from (claim, Row(PrintedTotal, place, where))
+        yield from (claim, Row(PrintedTotal, fields, where))
 
 
-def _of_columns(table: TableFile, figures: Sequence[Sequence[Figure]]) -> Iterator[PrintedSum]:
-    if table.total is None:
-        return
-    for number, (column, text) in enumerate(zip(table.columns, table.total_figures, strict=True)):
-        cells = [row[number] for row in figures]
-        place = (len(table.lines) + 1, number + 1, table.total.head, column.head)
-        yield PrintedSum(*place, text, cells, _of_column(table, table.total, number))
+def _claim(table: TableFile, total: PrintedSum, amount: Decimal, where: str) -> Row:
+    row, column = (total.place.row or 0) - 1, (total.place.column or 0) - 1
+    if column < len(table.columns) and table.total:
+        own = _of_column(table, table.total, column)
+    elif table.row_total:
+        own = _of_row(table, table.row_total, row)
+    fields = {
+        "kind": ClaimKind.TOTAL.value,
+        "printed": total.printed,
+        "stated": amount / table.unit_dollars,
+        "unit": table.edition["unit"],
+        "unit_dollars": table.unit_dollars,
+        "dataset": table.dataset.get("slug"),
+        **own,
+    }
+    return Row(Claim, fields, where)
 
 
 def _of_column(table: TableFile, total: Total, number: int) -> dict[str, Any]:
@@ -84,26 +76,11 @@ def _of_column(table: TableFile, total: Total, number: int) -> dict[str, Any]:
     }
 
 
-def _of_rows(table: TableFile, figures: Sequence[Sequence[Figure]]) -> Iterator[PrintedSum]:
-    """The printed totals of the rows, and the one where they meet the row of totals."""
-    total = table.row_total
-    if total is None:
-        return
-    column = len(table.columns) + 1
-    heads = [(line.head, line.means) for line in table.lines]
-    cells = list(figures)
-    if table.total:
-        heads.append((table.total.head, ""))
-        cells.append([figure for row in figures for figure in row])
-    lines = zip(heads, table.row_total_figures, cells, strict=True)
-    for number, ((head, means), text, added) in enumerate(lines, start=1):
-        if text:
-            claim = _of_row(table, total, head, means)
-            yield PrintedSum(number, column, head, total.head, text, added, claim)
-
-
-def _of_row(table: TableFile, total: RowTotal, head: str, means: str) -> dict[str, Any]:
-    """What the claim of a row says; without a meaning it is the row of totals."""
+def _of_row(table: TableFile, total: RowTotal, number: int) -> dict[str, Any]:
+    """What the claim of a row says; the one below all rows is the row of totals."""
+    line = table.lines[number] if number < len(table.lines) else None
+    head = line.head if line else table.total.head if table.total else ""
+    means = line.means if line else ""
     slug, by = table.dataset.get("slug"), table.origin.rows
     suffix = f"-{means.lower()}" if means else ""
     years = [column.fiscal_year for column in table.columns]
@@ -119,29 +96,3 @@ def _of_row(table: TableFile, total: RowTotal, head: str, means: str) -> dict[st
         else f"dataset={slug}&by=dataset",
         "citation": table.place(total.line, total.line_end, row=head, column=total.head),
     }
-
-
-def _disagreement(total: Figure, cells: Sequence[Figure]) -> str:
-    """Rounding may hide half a printed digit of the total and of every cell, and no more."""
-    counted = sum((cell.amount or NOTHING for cell in cells), NOTHING)
-    tolerance = sum((figure.precision or NOTHING for figure in (total, *cells)), NOTHING)
-    difference = counted - (total.amount or NOTHING)
-    if abs(difference) <= tolerance:
-        return ""
-    return (
-        f"the cells add up to ${counted:,.0f}, but the printed total {total.printed} is"
-        f" ${total.amount:,.0f}; rounding explains at most ${tolerance:,.0f}."
-    )
-
-
-def _claim(table: TableFile, total: PrintedSum, stated: Decimal, where: str) -> Row:
-    fields = {
-        "kind": ClaimKind.TOTAL.value,
-        "printed": total.text,
-        "stated": stated,
-        "unit": table.edition["unit"],
-        "unit_dollars": table.unit_dollars,
-        "dataset": table.dataset.get("slug"),
-        **total.claim,
-    }
-    return Row(Claim, fields, where)

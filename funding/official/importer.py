@@ -18,6 +18,9 @@ from funding.official.names import Names
 from funding.official.outcome import Options, Outcome, RefusedFileError
 from funding.official.reading import Reading
 from funding.official.spool import Spool
+from funding.rules.check import findings
+from funding.rules.edition import checked_edition
+from funding.rules.finding import Category
 
 YEAR_IN_NAME = re.compile(r"(?<!\d)(19|20)\d{2}(?!\d)")
 
@@ -99,10 +102,16 @@ def _read(
         spool.fill(kind.read(lines, reading))
     except UnreadableFileError as error:
         raise RefusedFileError(str(error), reading.report) from error
+    _refuse_fatal(reading, options)
+    if not spool.cells:
+        raise RefusedFileError(_("The table has no line that could be loaded."), reading.report)
+
+
+def _refuse_fatal(reading: Reading, options: Options) -> None:
     serious = [
         finding
         for finding in reading.report.fatal
-        if not (options.accept_differences and finding.code == "total_differs")
+        if not (options.accept_differences and finding.rule.category == Category.TOTALS)
     ]
     if serious:
         first = serious[0]
@@ -110,14 +119,12 @@ def _read(
             _("%(sentence)s (line %(row)s: “%(printed)s”; %(count)s such findings)")
             % {
                 "sentence": first.sentence,
-                "row": first.row,
+                "row": first.place.row or "—",
                 "printed": first.printed,
                 "count": len(serious),
             },
             reading.report,
         )
-    if not spool.cells:
-        raise RefusedFileError(_("The table has no line that could be loaded."), reading.report)
 
 
 def _label(name: str, reading: Reading) -> str:
@@ -151,6 +158,9 @@ def _publish(
     try:
         with transaction.atomic():
             edition = load(source, label, reading, spool, options.revision)
+            for finding in findings(checked_edition(edition)):
+                reading.report.add(finding)
+            _refuse_fatal(reading, options)
             if options.dry_run:
                 transaction.set_rollback(True)
     except RefusedEditionError as error:

@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-
-from funding.importing.cells import Figure
+from funding.importing.cells import Figure, read_amount
 from funding.models import Stage
-from funding.official.cells import Cell, Finding, FiscalYear, read_amount, read_year
+from funding.official.cells import Cell, FiscalYear, read_year
 from funding.official.lines import Line
 from funding.official.reading import Reading
 from funding.official.table import table_of
@@ -39,11 +37,9 @@ class LongTable:
             reading.count(figure)
             year, stage = read_year(values["year"]), self._stage(values)
             if year is None:
-                sentence = _("This is not a fiscal year.")
-                reading.leave_out("unreadable_year", line.number, values["year"], sentence, figure)
+                reading.leave_out("unreadable_year", line.number, values["year"], figure)
             elif stage is None:
-                sentence = _("This stage is not known.")
-                reading.leave_out("unknown_stage", line.number, values["stage"], sentence, figure)
+                reading.leave_out("unknown_stage", line.number, values["stage"], figure)
             else:
                 _check_constant(values, line.number, year, figure, reading)
                 yield _cell(
@@ -80,12 +76,4 @@ def _check_constant(
     if constant is None or constant.amount is None or figure.amount is None:
         return
     if not reading.constants.agree(figure.amount, year, constant.amount):
-        reading.report.add(
-            Finding(
-                "constant_differs",
-                row,
-                values["constant"],
-                _("By our price index this is no amount of constant dollars of any year."),
-                figure.amount,
-            )
-        )
+        reading.report.note("constant_differs", row, values["constant"], figure.amount)

@@ -3,11 +3,8 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
-
-from funding.importing.cells import Figure
+from funding.importing.cells import Figure, read_amount
 from funding.models import Stage
-from funding.official.cells import Finding, read_amount
 from funding.official.constants import Constants
 from funding.official.names import Found, Names
 from funding.official.report import Report
@@ -35,17 +32,16 @@ class Reading:
         """The amount that is printed; where there is none, it is reported."""
         figure = read_amount(text, unit_dollars)
         if figure is None:
-            self.report.add(Finding("unreadable_amount", row, text, _("This is not an amount.")))
+            self.report.note("unreadable_amount", row, text)
         return figure
 
     def count(self, figure: Figure) -> None:
         """Adds a printed amount to the file's own sum, before anything is known of it."""
         self.own_sum += figure.amount or 0
 
-    def leave_out(self, code: str, row: int, printed: str, sentence: str, figure: Figure) -> None:
+    def leave_out(self, code: str, row: int, printed: str, figure: Figure) -> None:
         """Reports a line that is not loaded, with its money."""
-        finding = Finding(code, row, printed, sentence, figure.amount, is_left_out=True)
-        self.report.add(finding)
+        self.report.note(code, row, printed, figure.amount, is_left_out=True)
 
     def country(self, name: str, year: int, row: int, figure: Figure, code: str = "") -> int:
         """The recipient of that name, or of the publisher's code where the name is unknown.
@@ -56,8 +52,7 @@ class Reading:
         coded = self.names.country(code, year) if code and found.nearest is not None else found
         if found.nearest is None or coded.nearest is not None:
             return self._known("unknown_country", name, row, figure, found)
-        sentence = _("The name is not known; the code “%(code)s” says who it is.") % {"code": code}
-        self.report.add(Finding("known_by_code", row, name, sentence, figure.amount))
+        self.report.note("known_by_code", row, name, figure.amount, code_of_publisher=code)
         return coded.id
 
     def account(self, name: str, year: int, row: int, figure: Figure) -> tuple[int, int | None]:
@@ -72,12 +67,5 @@ class Reading:
 
     def _known(self, code: str, name: str, row: int, figure: Figure, found: Found) -> int:
         if found.nearest is not None and figure.amount is not None:
-            self.report.add(Finding(code, row, name, _sentence(found.nearest), figure.amount))
+            self.report.note(code, row, name, figure.amount, nearest=found.nearest or "—")
         return found.id
-
-
-def _sentence(nearest: str) -> str:
-    unknown = _("The name is not known; its money is counted under “unmapped”.")
-    if not nearest:
-        return unknown
-    return f"{unknown} " + _("The nearest known name is “%(name)s”.") % {"name": nearest}

@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from decimal import Decimal
 from pathlib import Path
 
-from funding.official.cells import Finding
+from funding.formulas import safe
+from funding.rules.finding import Finding, Place
+from funding.rules.registry import RULES
 
 HEAD = ("row", "code", "printed", "amount", "loaded", "finding")
-# What makes the whole file doubtful, so that nothing of it is loaded.
-FATAL = ("unreadable_amount", "unreadable_head", "total_differs")
-# A spreadsheet would take a text that begins with one of these for a formula.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+# Read in the file like the others, but no names that a reader could look up.
+NUMBERS = ("constant_differs", "unreadable_amount")
 
 
 class Report:
@@ -28,22 +28,38 @@ class Report:
         self.fatal: list[Finding] = []
         self.left_out = Decimal(0)
 
+    def note(
+        self,
+        code: str,
+        row: int,
+        printed: str,
+        amount: Decimal | None = None,
+        is_left_out: bool = False,
+        **details: object,
+    ) -> str:
+        """Add what the rule of that code says of a line; `details` fill the sentence."""
+        place = Place(row=row or None)
+        finding = Finding(RULES[code], place, printed, details, amount, is_left_out)
+        self.add(finding)
+        return finding.sentence
+
     def add(self, finding: Finding) -> None:
         self.counts[finding.code] += 1
         self.sums[finding.code] += finding.amount or 0
-        self.names[finding.code][finding.printed] += 1
+        if finding.rule.find is None and finding.code not in NUMBERS:
+            self.names[finding.code][finding.printed] += 1
         if finding.is_left_out:
             self.left_out += finding.amount or 0
-        if finding.code in FATAL:
+        if finding.is_fatal:  # the whole file is doubtful, so that nothing of it is loaded
             self.fatal.append(finding)
         self._rows.writerow(
             (
-                finding.row or "",
+                finding.place.row or "",
                 finding.code,
-                _harmless(finding.printed),
+                safe(finding.printed),
                 "" if finding.amount is None else finding.amount,
                 "no" if finding.is_left_out else "yes",
-                _harmless(finding.sentence),
+                safe(finding.sentence),
             )
         )
 
@@ -58,7 +74,3 @@ class Report:
     def write(self, path: Path) -> None:
         """Raises OSError where the path cannot be written."""
         path.write_text(self.text(), encoding="utf-8", newline="")
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text

@@ -12,9 +12,9 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from funding.importing.cells import Figure
+from funding.importing.cells import Figure, read_amount
 from funding.official.blocks import ROUNDING, Row
-from funding.official.cells import Cell, Finding, FiscalYear, read_amount, read_year
+from funding.official.cells import Cell, FiscalYear, read_year
 from funding.official.lines import Line, UnreadableFileError
 from funding.official.names import normalised
 from funding.official.reading import Reading
@@ -141,23 +141,11 @@ def _check_row_totals(rows: Sequence[Row], reading: Reading) -> None:
     told = [row for row in rows if row.total]
     differing = [row for row in told if _beyond_total(row)]
     for row in differing:
-        sentence = _("The accounts of this line come to $%(difference)s less than its total.")
-        difference = _beyond_total(row)
-        reading.report.add(
-            Finding(
-                "row_total_differs",
-                row.number,
-                row.name,
-                sentence % {"difference": f"{difference:,.0f}"},
-                difference,
-            )
-        )
+        less = _beyond_total(row)
+        difference = f"{less:,.0f}"
+        reading.report.note("row_total_differs", row.number, row.name, less, difference=difference)
     if len(differing) * 2 > len(told):
-        sentence = _(
-            "Most lines do not add up to their totals: a column may be a total that is not known"
-            " as one."
-        )
-        reading.report.add(Finding("total_differs", 0, "", sentence))
+        reading.report.note("column_totals_unknown", 0, "")
 
 
 def _beyond_total(row: Row) -> Decimal:

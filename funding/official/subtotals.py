@@ -6,7 +6,6 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from funding.official.blocks import ROUNDING, TOTAL, Block, Row, Sums, add, blocks_of
-from funding.official.cells import Finding
 from funding.official.names import normalised
 from funding.official.reading import Reading
 
@@ -37,16 +36,12 @@ def _report_head(block: Block, heads: Sequence[str], reading: Reading) -> None:
     head = block.head
     if not block.gap:
         if not head.is_head:
-            sentence = _("Taken for a total: the %(count)s lines below it add up to it.") % {
-                "count": len(block.blocks)
-            }
-            reading.report.add(Finding("taken_for_total", head.number, head.name, sentence))
+            count = len(block.blocks)
+            reading.report.note("taken_for_total", head.number, head.name, count=count)
         return
-    sentence = _("This total is not the sum of the lines below it: %(differences)s.") % {
-        "differences": _in_words(block.gap, heads)
-    }
-    code = "total_differs" if block.is_region else "subtotal_differs"
-    reading.report.add(Finding(code, head.number, head.name, sentence))
+    code = "region_differs" if block.is_region else "subtotal_differs"
+    differences = _in_words(block.gap, heads)
+    sentence = reading.report.note(code, head.number, head.name, differences=differences)
     reading.notes.append(f"{head.name}: {sentence}")
 
 
@@ -55,8 +50,7 @@ def _check_grand_total(
 ) -> None:
     total = next((b.head for b in blocks if normalised(b.head.name) in TOTAL), None)
     if total is None:
-        sentence = _("There is no line “TOTAL”, so nothing shows that no line is missing.")
-        reading.report.add(Finding("total_differs", 0, "", sentence))
+        reading.report.note("table_total_missing", 0, "")
         return
     gap = dict(total.sums)
     for leaf in leaves:
@@ -72,11 +66,8 @@ def _check_grand_total(
         if abs(amount) > most and abs(amount - explained.get(place, Decimal(0))) > most
     }
     if unexplained:
-        sentence = _(
-            "The table's total is not the sum of its recipients: %(differences)s. A line may be"
-            " missing, or be a total that is not known as one."
-        ) % {"differences": _in_words(unexplained, heads)}
-        reading.report.add(Finding("total_differs", total.number, total.name, sentence))
+        differences = _in_words(unexplained, heads)
+        reading.report.note("table_differs", total.number, total.name, differences=differences)
 
 
 def _in_words(gap: Sums, heads: Sequence[str]) -> str:

@@ -4,30 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from funding.official.constants import Constants
 from funding.official.outcome import Outcome
 from funding.official.report import Report
+from funding.rules.registry import RULES
 from funding.wording import dollars
 
 NAMED_AT_MOST = 8
-# Whose printed texts are no names that a reader could look up.
-NUMBERS = ("constant_differs", "unreadable_amount")
-FINDINGS = {
-    "unknown_country": gettext_lazy("unknown recipients, counted under “unmapped”"),
-    "known_by_code": gettext_lazy("unknown names of recipients, known by their codes"),
-    "unknown_account": gettext_lazy("unknown accounts, counted under “unmapped”"),
-    "unknown_agency": gettext_lazy("unknown agencies, counted under “unmapped”"),
-    "unknown_stage": gettext_lazy("unknown stages, not loaded"),
-    "unreadable_year": gettext_lazy("no fiscal years, not loaded"),
-    "unreadable_amount": gettext_lazy("no amounts"),
-    "constant_differs": gettext_lazy("constant dollars that are not ours"),
-    "row_total_differs": gettext_lazy("lines that do not add up to their total"),
-    "subtotal_differs": gettext_lazy("totals that are not the sum of their lines"),
-    "taken_for_total": gettext_lazy("lines taken for totals"),
-    "total_differs": gettext_lazy("the table's own total"),
-}
 
 
 def summary(outcome: Outcome) -> Iterator[str]:
@@ -68,12 +52,12 @@ def _outcome_in_words(outcome: Outcome) -> str:
 def findings(report: Report) -> Iterator[str]:
     """A line for each kind of finding, with the names that occur most often."""
     for code, count in report.counts.most_common():
-        line = _("%(count)s × %(what)s, $%(sum)s") % {
-            "count": f"{count:,}",
-            "what": FINDINGS[code],
-            "sum": dollars(report.sums[code]),
-        }
-        yield line if code in NUMBERS else f"{line}: {_named(report.names[code])}"
+        said = {"count": f"{count:,}", "what": RULES[code].name, "sum": dollars(report.sums[code])}
+        line = (
+            _("%(count)s × %(what)s, $%(sum)s") if report.sums[code] else _("%(count)s × %(what)s")
+        )
+        names = report.names.get(code)
+        yield f"{line % said}: {_named(names)}" if names else line % said
 
 
 def _named(names: Counter[str]) -> str:

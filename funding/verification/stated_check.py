@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from documents.models import Citation, LeftOutFigure
 from documents.rows import Key, Row, as_key
@@ -58,7 +59,7 @@ class StatedCheck:
             spans = list(edition.find(printed, edition.lines(line, end)))
             if not spans:
                 yield f"{row.where}: “{printed}” is not in lines {line}–{end} of {edition.slug}."
-            if not _agrees(row, printed):
+            if not agrees(row.fields, printed):
                 yield f"{row.where}: its figure is not the one that is printed, “{printed}”."
             self.found[edition.slug] += spans
 
@@ -69,9 +70,9 @@ def _is_found_elsewhere(row: Row) -> bool:
     return in_a_table or row.model is LeftOutFigure
 
 
-def _agrees(row: Row, printed: str) -> bool:
+def agrees(fields: Mapping[str, Any], printed: str) -> bool:
     """The stated number is printed, in some unit, wherever digits are printed at all."""
-    value = next((row.fields[name] for name in FIGURES if row.fields.get(name) is not None), None)
+    value = next((fields[name] for name in FIGURES if fields.get(name) is not None), None)
     years = no_counts(printed)
     matches = (match for match in NUMBER.finditer(printed) if match.start() not in years)
     numbers = [Decimal(match.group().replace(",", "")) for match in matches]
