@@ -3,10 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
-from django.views import defaults
+from django.views import csrf, defaults
 
 from carsi.language import is_api
 from documents.api.errors import error_response
+from funding.admin.grid import show_again
+
+GRIDS = ("funding_grid", "funding_dataset_grid", "funding_dataset_grid_new")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
@@ -28,3 +31,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
         return defaults.server_error(request)
     sentence = _("Something went wrong on our side.")
     return error_response(500, "server_error", "error", sentence)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
+    """A typed table is shown again: signing in anew has made the page too old to be trusted."""
+    match = request.resolver_match
+    if match and match.url_name in GRIDS:
+        sentence = _("You have signed in since the page was opened: save once more.")
+        if again := show_again(request, sentence):
+            return again
+    return csrf.csrf_failure(request, reason)

@@ -1,8 +1,8 @@
 """All settings, read from the environment; what is missing or unknown is refused with a sentence.
 
 Variables: CARSI_ENVIRONMENT (production, the default, or local), SECRET_KEY, ALLOWED_HOSTS,
-DATABASE_URL, CSRF_TRUSTED_ORIGINS, API_RATE, IMPORT_MEGABYTES, PUBLISHED_BY_ANOTHER,
-SECURE_SSL_REDIRECT.
+DATABASE_URL, CSRF_TRUSTED_ORIGINS, API_RATE, GRID_MOST_CELLS, IMPORT_MEGABYTES,
+PUBLISHED_BY_ANOTHER, SECURE_SSL_REDIRECT.
 """
 
 from pathlib import Path
@@ -186,13 +186,19 @@ LOGGING = {
     "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR"}},
 }
 
-# A grid of figures is one form, and so is a thing with all its links.
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
+try:  # of a table that is typed; a larger one is imported as a file
+    GRID_MOST_CELLS = env.int("GRID_MOST_CELLS", default=5_000)
+except ValueError as error:
+    raise ImproperlyConfigured("GRID_MOST_CELLS must be a whole number.") from error
+
+# A typed table with all its cells, heads and notes is one form, unless a script sends it as one.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = max(4_000, 2 * GRID_MOST_CELLS)
 
 # Who typed a draft does not publish it; a team of one person may relax this.
 PUBLISHED_BY_ANOTHER = env.bool("PUBLISHED_BY_ANOTHER", default=True)
 
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "carsi.errors.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 if PRODUCTION:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.admin.labels import title
 from documents.admin.rows import LinkInline, RowAdmin
 from documents.models import in_language
+from funding.admin.grid_urls import grid_urls
 from funding.admin.official import guide, import_page
 from funding.models import Dataset, DatasetOverlap, Edition, ScopeDifference
 
@@ -55,8 +56,9 @@ class DatasetAdmin(RowAdmin):
         return int(dataset.how_many)
 
     def get_urls(self) -> list[URLPattern]:
-        """With the page that imports an official file, and the guide to such files."""
+        """With the pages on which a table is typed or an official file imported, and a guide."""
         return [
+            *grid_urls(self.admin_site),
             path("import/", self.admin_site.admin_view(import_page), name="funding_dataset_import"),
             path(
                 "official-data.md",

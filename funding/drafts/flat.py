@@ -48,7 +48,9 @@ def keys_of(content: Content, base: Content) -> dict[str, list[Key]]:
 
 def _matched(heads: Sequence[str], base: Sequence[str]) -> list[Key]:
     """First what has not moved, then what has kept its head, then what has kept its place."""
-    found: dict[int, int] = {n: n for n, pair in enumerate(zip(heads, base)) if pair[0] == pair[1]}
+    found: dict[int, int] = {
+        n: n for n, pair in enumerate(zip(heads, base, strict=False)) if pair[0] == pair[1]
+    }
     free = [n for n in range(len(base)) if n not in found]
     for number, head in enumerate(heads):
         same = next((n for n in free if base[n] == head and head), None)
@@ -91,7 +93,7 @@ def _items(content: Content, keys: Keys, base: Content) -> Iterator[tuple[Path, 
                     yield (part, key, name), value
 
 
-def _reference(content: Content, keys: Keys, base: Content, part: str, head: str | None) -> Any:
+def _reference(content: Content, keys: Keys, base: Content, part: str, head: Any) -> Any:
     """What the footnote marks, by its head here or, where that was renamed, as it was."""
     for key, item in zip(keys[part], content[part], strict=True):
         if item["head"] == head:
@@ -133,7 +135,7 @@ def nested(values: Flat, order: Keys) -> Content:
     return content | _printed(values, order, content)
 
 
-def _head(value: Any, fields: Mapping[Path, Content], part: str) -> str | None:
+def _head(value: Any, fields: Mapping[Path, Content], part: str) -> Any:
     if not isinstance(value, Reference):
         return value
     item = fields.get((part, value.key))

@@ -102,7 +102,7 @@ def _choose(base: Flat, mine: Flat, theirs: Flat) -> tuple[Flat, list[Path]]:
 
 
 def _keep_whole(chosen: Flat, mine: Flat, theirs: Flat) -> None:
-    """Where one side removed a row, a column or the totals, and the other wrote there, they stay."""
+    """A row, a column or totals that one side removed stay where the other wrote there."""
     written = [path for path, value in chosen.items() if path[0] in LISTS or value]
     for owner in sorted({owner for path in written for owner in _owners(path)}):
         known_by = _known_by(*owner)
