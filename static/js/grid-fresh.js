@@ -2,6 +2,7 @@
 "use strict";
 {
   const KEEPS = ["base", "base-dataset", "base-label", "edition-revision"];
+  const WAITS = "pasted"; // a block that the site has not read yet, and never gives back
   const named = (form) => new Map([...form.elements].filter(({ name }) => name && name !== "action").map((one) => [one.name, one]));
   const value = (input) => (input.type === "checkbox" ? (input.checked ? "on" : "") : input.value);
 
@@ -17,7 +18,7 @@
       const other = inputs.get(name);
       const untouched = value(input) === (sent[name] ?? "") && input !== document.activeElement;
       if (KEEPS.includes(name)) input.value = other.value;
-      else if (untouched) {
+      else if (untouched && name !== WAITS) {
         if (input.matches("select")) input.replaceChildren(...other.cloneNode(true).childNodes);
         put(input, value(other));
       }
@@ -56,7 +57,7 @@
     const scrolled = [frame.scrollLeft, frame.scrollTop];
     const inputs = named(fresh);
     for (const [name, input] of named(old)) {
-      if (KEEPS.includes(name) || value(input) === (sent[name] ?? "")) continue;
+      if (KEEPS.includes(name) || (name !== WAITS && value(input) === (sent[name] ?? ""))) continue;
       const label = input.getAttribute("aria-label");
       const same = inputs.get(name);
       const place = same?.getAttribute("aria-label") === label ? same : [...inputs.values()].find((one) => one.getAttribute("aria-label") === label);
