@@ -28,8 +28,17 @@ STEPS = st.one_of(
     st.tuples(
         st.just("press"),
         st.sampled_from(
-            ["add-lines", "add-columns", "remove-lines-0", "remove-columns-1", "add-marks"]
-            + ["add-row_total", "remove-total", "add-notes", "remove-row_total"]
+            [
+                "add-lines",
+                "add-columns",
+                "remove-lines-0",
+                "remove-columns-1",
+                "add-marks",
+                "add-row_total",
+                "remove-total",
+                "add-notes",
+                "remove-row_total",
+            ]
         ),
         st.just(""),
     ),

@@ -1,10 +1,7 @@
 """The pages on which documents, citations, terms and revisions are entered and corrected."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.db.models import URLField
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from documents.admin import drafts, people, revisions

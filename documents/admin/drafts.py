@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from documents.models import Draft, DraftState
 from documents.publishing import publish as steps
+from documents.publishing.checks import remarks_on, report_on
 from documents.publishing.kinds import KINDS, Sentence, kind_of
 from documents.publishing.propose import drop
 from documents.publishing.refusal import NotPublishableError
@@ -121,6 +122,7 @@ class DraftAdmin(DraftAdminBase):
                 )
                 for name in STEPS
             ),
+            path("<int:number>/report.csv", view(self.report), name="documents_draft_report"),
             *super().get_urls(),
         ]
 
@@ -154,12 +156,30 @@ class DraftAdmin(DraftAdminBase):
             "opts": self.opts,
             "difference": kind.difference(draft),
             "refusals": steps.refusals_of(draft) if is_open else (),
+            "warnings": self.warnings(draft) if is_open else (),
             "conflicts": kind.plan(draft, None).conflicts if is_open else (),
             "own_work": steps.own_work(draft, request.user) if waits else (),
             "may_edit": is_open and request.user.has_perm(EDIT),
             "may_publish": waits and request.user.has_perm(PUBLISH),
             "typed": request.session.pop(_kept_key(draft.pk), {}),
         }
+
+    def warnings(self, draft: Draft) -> list[Sentence]:
+        """What the rules ask to look at again, and what does not forbid publishing."""
+        return [steps.in_place(remark) for remark in remarks_on(draft) if not remark.is_fatal]
+
+    def report(self, request: HttpRequest, number: int) -> HttpResponse:
+        """Everything that the rules find in a draft, row by row, as a CSV."""
+        draft = self.get_object(request, str(number))
+        if draft is None:
+            raise Http404
+        if not self.has_view_permission(request, draft):
+            raise PermissionDenied
+        return HttpResponse(
+            report_on(draft),
+            content_type="text/csv; charset=utf-8",
+            headers={"Content-Disposition": f'attachment; filename="draft-{number}.csv"'},
+        )
 
     def step(self, request: HttpRequest, number: int, name: str) -> HttpResponse:
         """Takes the step, or says why it was not taken; what was typed comes back."""

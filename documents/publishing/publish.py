@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from documents.models import DataRevision, Draft, DraftState
+from documents.publishing.checks import Remark, remarks_on
 from documents.publishing.keys import UnknownKeyError
 from documents.publishing.kinds import Sentence, kind_of
 from documents.publishing.refusal import NotPublishableError
@@ -111,7 +112,13 @@ def own_work(draft: Draft, reviewer: Any) -> Sequence[str]:
 
 def refusals_of(draft: Draft) -> Sequence[Sentence]:
     """What forbids that the draft becomes public as it stands."""
-    return kind_of(draft).refusals(draft)
+    fatal = [in_place(remark) for remark in remarks_on(draft) if remark.is_fatal]
+    return fatal or kind_of(draft).refusals(draft)
+
+
+def in_place(remark: Remark) -> Sentence:
+    """The remark's sentence, after the place of which it is said."""
+    return f"{remark.place}: {remark.sentence}" if remark.place else remark.sentence
 
 
 def _locked(number: int, *states: DraftState) -> Draft:
