@@ -9,7 +9,7 @@ class FundingConfig(AppConfig):
     verbose_name = _("Funding")
 
     def ready(self) -> None:
-        """Enters the kinds of draft that make editions, and the rules that drafts are held against."""
+        """Enters the kinds of draft that make editions, and the rules about data."""
         from documents.publishing.checks import enter_checks
         from documents.publishing.kinds import KINDS
         from documents.publishing.undo import WITHOUT_DRAFT
