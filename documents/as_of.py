@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from documents.models import DataRevision
@@ -23,7 +24,7 @@ def read_as_of(text: str) -> DataRevision:
     found: DataRevision | None = None
     if NUMBER.fullmatch(asked):
         found = revisions.filter(number=int(asked)).first()
-    elif day := _day(asked):
+    elif (day := _day(asked)) and day <= timezone.localdate():
         found = revisions.filter(published_on__lte=day).last()
     if found is None:
         raise UnknownAsOfError(_refusal(text, revisions.first(), revisions.last()))
@@ -42,7 +43,7 @@ def _refusal(text: str, first: DataRevision | None, last: DataRevision | None) -
         return _("“%(text)s” cannot be answered: no data have been published yet.") % {"text": text}
     return _(
         "“%(text)s” is no data revision. Known ones: %(first)s to %(last)s,"
-        " or a day (YYYY-MM-DD) from %(day)s."
+        " or a day (YYYY-MM-DD) from %(day)s to today."
     ) % {
         "text": text,
         "first": first.number,

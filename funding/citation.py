@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -43,30 +43,34 @@ IN_TEX = str.maketrans(
 
 @dataclass(frozen=True)
 class Retrieval:
-    """What was had, where and when: the title, the permanent absolute address, and the day."""
+    """What was had, where and when: the title, the permanent absolute address, and the day.
+
+    The address names the data revision, so that it gives the same amounts whatever comes after it.
+    """
 
     title: str
     address: str
     day: date
+    revision: DataRevision | None
 
     @classmethod
     def of(cls, request: HttpRequest, comparison: Comparison, view: View) -> "Retrieval":
-        query_string = view.address(comparison.query.address())
+        query_string = permanent_address(comparison, view)
         address = request.build_absolute_uri(f"{reverse('compare-page')}?{query_string}")
-        return cls(title(comparison), address, timezone.localdate())
+        return cls(title(comparison), address, timezone.localdate(), comparison.revision)
 
 
 class FromEditions(Protocol):
-    """An answer, a dataset: whatever rests on editions, each with its citation and revision."""
+    """An answer, a dataset: whatever rests on editions, each with its citation."""
 
     @property
     def editions(self) -> Sequence[Edition]: ...
 
 
-def revision_of(cited: FromEditions) -> DataRevision | None:
-    """The newest data revision in it; None where it has no cells."""
-    revisions = (edition.revision for edition in cited.editions)
-    return max(revisions, key=lambda revision: revision.number, default=None)
+def permanent_address(comparison: Comparison, view: View) -> str:
+    """The query string that gives this answer again after any later publication."""
+    query = replace(comparison.query, as_of=comparison.revision)
+    return view.address(query.address())
 
 
 def figures_from(cited: FromEditions) -> str:
@@ -87,7 +91,7 @@ def citation(cited: FromEditions, retrieval: Retrieval) -> str:
     """The citation in one paragraph of plain text."""
     parts = [
         f"{SITE}: “{retrieval.title}”.",
-        _revision_in_words(cited),
+        _revision_in_words(retrieval),
         figures_from(cited),
         _("Retrieved %(day)s from %(address)s")
         % {"day": date_format(retrieval.day, "DATE_FORMAT"), "address": retrieval.address},
@@ -97,8 +101,8 @@ def citation(cited: FromEditions, retrieval: Retrieval) -> str:
 
 def bibtex(cited: FromEditions, retrieval: Retrieval) -> str:
     """The citation as a BibTeX entry; its key follows from the address and the day."""
-    revision = revision_of(cited)
-    note = f"{_revision_in_words(cited)} {figures_from(cited)}".strip()
+    revision = retrieval.revision
+    note = f"{_revision_in_words(retrieval)} {figures_from(cited)}".strip()
     digest = hashlib.sha256(retrieval.address.encode()).hexdigest()[:8]
     fields = {
         "author": f"{{{SITE}}}",
@@ -117,8 +121,8 @@ def in_tex(text: str) -> str:
     return text.translate(IN_TEX)
 
 
-def _revision_in_words(cited: FromEditions) -> str:
-    revision = revision_of(cited)
+def _revision_in_words(retrieval: Retrieval) -> str:
+    revision = retrieval.revision
     if revision is None:
         return ""
     return _("Data revision %(number)s, %(day)s.") % {

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from documents.models import Citation
+from documents.models import Citation, DataRevision
 from funding.bases import Measure
 from funding.dimensions import Member
 from funding.edition_messages import Message
@@ -62,6 +63,11 @@ class Comparison:
     measure: Measurer = field(repr=False)
     references: tuple[Citation, ...] = ()
     events: tuple[Event, ...] = ()
+
+    @cached_property
+    def revision(self) -> DataRevision | None:
+        """The data revision whose amounts these are; None where nothing has been published."""
+        return self.query.as_of or DataRevision.current()
 
     def members(self, name: str) -> list[Member]:
         """The members of a dimension of `by` that have cells, in their order."""

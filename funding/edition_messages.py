@@ -7,10 +7,12 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from documents.models import Citation, in_language
+from documents.models import Citation, DataRevision, in_language
+from funding.bases import PLAIN
 from funding.models import Allocation, Edition, EditionNote, Footnote, ForwardFunding
 from funding.query import Query
 
@@ -42,6 +44,23 @@ def messages_of_editions(
             yield Message(note.code, in_language(note.text, note.text_es), note.citation)
     yield from _about_forward_funding(query, editions, places)
     yield from _about_footnotes(editions, places)
+
+
+def about_as_of(query: Query) -> Iterator[Message]:
+    """That the amounts are those of then, and what is not."""
+    if query.as_of is None:
+        return
+    sentences = [as_of_in_words(query.as_of)]
+    if query.attributes or query.sorts_kinds or query.bases != PLAIN:
+        sentences.append(_("So are schemes, prices and population."))
+    yield Message("as_of", " ".join(sentences))
+
+
+def as_of_in_words(revision: DataRevision) -> str:
+    """What is of then and what is of today."""
+    text = _("Amounts as of data revision %(number)s, %(day)s; names and descriptions are today’s.")
+    day = date_format(revision.published_on, "DATE_FORMAT")
+    return text % {"number": revision.number, "day": day}
 
 
 def about_older_editions(editions: Sequence[Edition]) -> Iterator[Message]:

@@ -1,10 +1,13 @@
-"""Which editions of its datasets a query chooses instead of the newest ones."""
+"""Which editions of its datasets a query adds up: the newest, those of then, or chosen ones."""
 
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
+from documents.as_of import UnknownAsOfError, read_as_of
+from documents.models import DataRevision
 from funding.models import Edition
 from funding.query_keys import QueryError
 
@@ -14,15 +17,31 @@ def edition_key(edition: Edition) -> str:
     return f"{edition.dataset.slug}:{_label_key(edition)}"
 
 
-def find_editions(keys: Sequence[str], datasets: Sequence[Any]) -> tuple[Edition, ...]:
+def read_revision(keys: Sequence[str]) -> DataRevision | None:
+    """The data revision that an answer is asked as of; None where the question names none."""
+    if not keys:
+        return None
+    if len(keys) > 1:
+        raise QueryError("as_of", _("“as_of” is one data revision or one day."))
+    try:
+        return read_as_of(keys[0])
+    except UnknownAsOfError as error:
+        raise QueryError("as_of", str(error)) from error
+
+
+def find_editions(
+    keys: Sequence[str], datasets: Sequence[Any], as_of: DataRevision | None = None
+) -> tuple[Edition, ...]:
     """The editions of these datasets (keys in the database) with these labels or keys.
 
-    Raises QueryError for a label that none of them has, and for two editions of the same part.
+    Raises QueryError for a label that none of them has, or had as of then, and for two editions of
+    the same part.
     """
     if not keys:
         return ()
     known = list(
-        Edition.objects.filter(dataset__in=datasets)
+        published_by(as_of)
+        .filter(dataset__in=datasets)
         .select_related("dataset")
         .order_by("dataset__slug", "label")
     )
@@ -30,28 +49,49 @@ def find_editions(keys: Sequence[str], datasets: Sequence[Any]) -> tuple[Edition
         if not any(_is_meant(edition, key) for edition in known):
             raise QueryError(
                 "edition",
-                _("“%(key)s” is not an edition of these datasets. Known ones: %(known)s.")
-                % {"key": key, "known": ", ".join(map(edition_key, known)) or _("none")},
+                _unknown_edition(key, known, as_of),
             )
     chosen = [edition for edition in known if any(_is_meant(edition, key) for key in keys)]
     _refuse_twins(chosen)
     return tuple(chosen)
 
 
-def editions_in_force(datasets: Sequence[Any], chosen: Sequence[Edition]) -> tuple[int, ...]:
-    """The keys of the editions that a query adds up: those chosen, else those that none supersedes.
+def published_by(as_of: DataRevision | None) -> QuerySet[Edition]:
+    """The editions that the site had as of that revision, superseded ones among them."""
+    editions = Edition.objects.all()
+    return editions.filter(revision__number__lte=as_of.number) if as_of else editions
+
+
+def current_editions(as_of: DataRevision | None = None) -> QuerySet[Edition]:
+    """The editions that none supersedes, or that none superseded as of that revision."""
+    newer = published_by(as_of).filter(supersedes=OuterRef("pk"))
+    return published_by(as_of).filter(~Exists(newer))
+
+
+def editions_in_force(
+    datasets: Sequence[Any], chosen: Sequence[Edition], as_of: DataRevision | None = None
+) -> tuple[int, ...]:
+    """The keys of the editions that a query adds up: those chosen, else the current ones.
 
     Without datasets, of all there are.
     """
-    editions = Edition.objects.filter(superseded_by__isnull=True).exclude(
-        pk__in=[edition.pk for edition in chosen]
-    )
+    editions = current_editions(as_of).exclude(pk__in=[edition.pk for edition in chosen])
     if datasets:
         editions = editions.filter(dataset__in=datasets)
     replaced = {(edition.dataset_id, edition.part) for edition in chosen}
     current = editions.order_by("pk").values_list("pk", "dataset", "part")
     kept = (pk for pk, dataset, part in current if (dataset, part) not in replaced)
     return (*kept, *(edition.pk for edition in chosen))
+
+
+def _unknown_edition(key: str, known: Sequence[Edition], as_of: DataRevision | None) -> str:
+    words = {"key": key, "known": ", ".join(map(edition_key, known)) or _("none")}
+    if as_of is None:
+        return _("“%(key)s” is not an edition of these datasets. Known ones: %(known)s.") % words
+    return _(
+        "“%(key)s” was not an edition of these datasets as of data revision %(number)s. Known then:"
+        " %(known)s."
+    ) % {**words, "number": as_of.number}
 
 
 def _label_key(edition: Edition) -> str:

@@ -9,7 +9,12 @@ from countries.models import Country
 from documents.models import in_language
 from funding.basis_messages import messages_of_bases
 from funding.dimensions import Member
-from funding.edition_messages import Message, about_older_editions, messages_of_editions
+from funding.edition_messages import (
+    Message,
+    about_as_of,
+    about_older_editions,
+    messages_of_editions,
+)
 from funding.fiscal_years import in_short
 from funding.models import Allocation, AttributionScheme, CellStatus, Edition, Stage
 from funding.query import Query
@@ -28,6 +33,7 @@ def messages_about(
 ) -> tuple[Message, ...]:
     """All that applies to the answer, what changes its meaning most first."""
     return (
+        *about_as_of(query),
         *_about_attribution(query),
         *about_older_editions(editions),
         *messages_of_bases(query, years),

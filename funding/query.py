@@ -7,9 +7,15 @@ from urllib.parse import parse_qs
 
 from django.utils.translation import gettext as _
 
+from documents.models import DataRevision
 from funding.bases import BASIS_PARAMETERS, PLAIN, Bases, read_bases
 from funding.dimensions import DIMENSIONS, Dimension
-from funding.edition_query import edition_key, editions_in_force, find_editions
+from funding.edition_query import (
+    edition_key,
+    editions_in_force,
+    find_editions,
+    read_revision,
+)
 from funding.models import AttributionScheme, Dataset, Edition, KindScheme, YearBasis
 from funding.query_keys import QueryError, find, find_countries, query_string, read_keys
 from funding.schemes import Scheme, read_scheme
@@ -21,6 +27,7 @@ PARAMETERS = (
     *DIMENSIONS,
     "country_group",
     "edition",
+    "as_of",
     "scheme",
     "kind_scheme",
     *BASIS_PARAMETERS,
@@ -34,13 +41,15 @@ class Query:
 
     `filters` holds the keys of each filter as given; `values` the database's values for them.
     `editions` stand in for the newest ones of the same part of their datasets; `in_force` are the
-    keys in the database of all that are added up.
+    keys in the database of all that are added up. `as_of` is the data revision whose editions
+    these are; None stands for the newest, whichever that is.
     """
 
     by: tuple[str, ...]
     filters: Mapping[str, tuple[str, ...]]
     editions: tuple[Edition, ...] = ()
     in_force: tuple[int, ...] = field(default=(), repr=False)
+    as_of: DataRevision | None = None
     scheme: AttributionScheme | None = None
     kind_scheme: KindScheme | None = None
     bases: Bases = PLAIN
@@ -76,6 +85,7 @@ class Query:
             "by": list(self.by),
             **filters,
             "edition": [edition_key(edition) for edition in self.editions] or None,
+            "as_of": self.as_of.number if self.as_of else None,
             "scheme": self.scheme.slug if self.scheme and self.attributes else None,
             "kind_scheme": self.kind_scheme.slug if self.kind_scheme else None,
             **self.bases.as_json(),
@@ -89,6 +99,8 @@ class Query:
         parts |= {name: ",".join(keys) for name, keys in self.filters.items()}
         if self.editions:
             parts["edition"] = ",".join(edition_key(edition) for edition in self.editions)
+        if self.as_of:
+            parts["as_of"] = str(self.as_of.number)
         for name, scheme in (("scheme", self.scheme), ("kind_scheme", self.kind_scheme)):
             if scheme:
                 parts[name] = scheme.slug
@@ -120,12 +132,14 @@ def parse(parameters: Mapping[str, Sequence[str]]) -> Query:
         filters["country_group"] = groups
         values["country_group"] = find_countries(groups)
     datasets = values.get("dataset", ())
-    editions = find_editions(given.get("edition", ()), datasets)
+    as_of = read_revision(given.get("as_of", ()))
+    editions = find_editions(given.get("edition", ()), datasets, as_of)
     return Query(
         by,
         filters,
         editions=editions,
-        in_force=editions_in_force(datasets, editions),
+        in_force=editions_in_force(datasets, editions, as_of),
+        as_of=as_of,
         scheme=_used_scheme("scheme", AttributionScheme, given, "goal" in (*by, *filters)),
         kind_scheme=_used_scheme(
             "kind_scheme", KindScheme, given, "assistance_kind" in (*by, *filters)
@@ -148,7 +162,7 @@ def without(query: Query, *names: str) -> Query:
         query,
         filters={name: keys for name, keys in query.filters.items() if name not in names},
         values=values,
-        in_force=editions_in_force(values.get("dataset", ()), query.editions)
+        in_force=editions_in_force(values.get("dataset", ()), query.editions, query.as_of)
         if "dataset" in names
         else query.in_force,
     )

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from documents.models import DataRevision
 from funding.bases import Measure
 from funding.comparison import Comparison
 from funding.dimensions import DIMENSIONS
@@ -24,6 +25,7 @@ def title(comparison: Comparison) -> str:
         dataset if is_subject else "",
         *(names for name, names in chosen.items() if name not in SUBJECTS),
         _editions(comparison),
+        _revision(comparison),
         years_in_words(comparison.years),
         prices(comparison),
         _("years as intended") if comparison.query.moves_years else _("as printed"),
@@ -35,6 +37,14 @@ def _editions(comparison: Comparison) -> str:
     """The editions that were chosen instead of the newest ones."""
     labels = list(dict.fromkeys(edition.label for edition in comparison.query.editions))
     return _("edition %(labels)s") % {"labels": listed(labels)} if labels else ""
+
+
+def _revision(comparison: Comparison) -> str:
+    """The data revision of the amounts, where newer ones have come since."""
+    asked = comparison.query.as_of
+    if asked is None or asked == DataRevision.current():
+        return ""
+    return _("as of data revision %(number)s") % {"number": asked.number}
 
 
 def _chosen(comparison: Comparison) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The cells behind a number: each as printed, with its place in its document."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
@@ -9,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from carsi.pages.paging import page_of
+from documents.models import DataRevision
 from funding.deflator import year_code
 from funding.edition_history import with_several_editions
+from funding.edition_messages import about_as_of
 from funding.models import Allocation, CellStatus, Stage
 from funding.query import Query, parse
 from funding.query_keys import QueryError
@@ -40,10 +43,18 @@ def cells_page(request: HttpRequest) -> HttpResponse:
         "statuses": sorted({cell.status for cell in page}, key=CellStatus.values.index),
         "address": address,
         "permanent": f"{request.path}?{address}{further}",
+        "cited": f"{request.path}?{_cited(query)}{further}",
+        "today": f"{request.path}?{replace(query, as_of=None).address()}",
         "query": query,
+        "as_of": next(about_as_of(query), None),
         "with_several_editions": with_several_editions(query.values.get("dataset", ())),
     }
     return render(request, "pages/cells.html", shown)
+
+
+def _cited(query: Query) -> str:
+    """The query string that lists the same cells again after any later publication."""
+    return replace(query, as_of=query.as_of or DataRevision.current()).address()
 
 
 def _rows(page: Iterable[Allocation], query: Query) -> list[tuple[Allocation, Decimal | None]]:

@@ -20,11 +20,12 @@ from carsi.pages.dataset_question import Asked, read
 from carsi.pages.folders import DATASETS
 from carsi.pages.printed import shown_rows
 from carsi.pages.thing import find, thing_page
-from documents.models import DocumentRole
+from documents.models import DataRevision, DocumentRole
 from funding.api.compare_files import FILES, MOST_IN_A_FILE
 from funding.citation import Retrieval, bibtex, citation
 from funding.counted_by import about_dataset
 from funding.edition_history import EditionSummary, history_of
+from funding.edition_messages import as_of_in_words
 from funding.figures.bundles import COMMON
 from funding.models import (
     Claim,
@@ -42,7 +43,7 @@ from programs.models import Statement
 
 @require_safe
 def dataset_page(request: HttpRequest, key: str) -> HttpResponse:
-    """`/datasets/<slug>/`: `edition`, a label, and `cell`, a row and column such as 2.3."""
+    """`/datasets/<slug>/`: `edition`, a label, `cell`, a row and column such as 2.3, `as_of`."""
     dataset = find(Dataset.objects.all(), key)
     history = history_of(dataset)
     try:
@@ -57,7 +58,7 @@ def dataset_page(request: HttpRequest, key: str) -> HttpResponse:
         dataset,
         **_told(asked, history),
         **_shown(dataset, asked, history),
-        **_cited(request, dataset, asked, history),
+        **_cited(request, dataset, asked),
     )
 
 
@@ -81,13 +82,6 @@ def _stated() -> _Stated:
     )
 
 
-def _in_force(asked: Asked, history: Sequence[EditionSummary]) -> Sequence[Edition]:
-    """The edition that the address names, or all that none supersedes."""
-    if asked.is_named and asked.edition:
-        return [asked.edition]
-    return [summary.edition for summary in history if not summary.edition.newer]
-
-
 def _shown(dataset: Dataset, asked: Asked, history: Sequence[EditionSummary]) -> dict[str, Any]:
     """The table, or what it holds instead; the figure asked about; charts and what checks them."""
     edition, stated = asked.edition, _stated()
@@ -98,9 +92,10 @@ def _shown(dataset: Dataset, asked: Asked, history: Sequence[EditionSummary]) ->
     panel = _panel(asked, table, figure, stated, officials.exists())
     if asked.place and panel is None:
         raise Http404(_("Nothing is printed in this place of the table."))
-    coverage = None if table else coverage_of(_in_force(asked, history))
+    coverage = None if table else coverage_of(asked.in_force)
     return {
         "asked": asked,
+        "as_of_in_words": as_of_in_words(asked.as_of) if asked.as_of else "",
         "table": table,
         "rows": shown_rows(table, figure) if table else (),
         "panel": panel,
@@ -139,7 +134,7 @@ def _panel(
 
 def _told(asked: Asked, history: Sequence[EditionSummary]) -> dict[str, Any]:
     """What a reader of its editions must know, and which datasets count the same money."""
-    editions = _in_force(asked, history)
+    editions = asked.in_force
     dataset = editions[0].dataset_id if editions else None
     sourced = ("citation__document",)
     return {
@@ -155,15 +150,15 @@ def _told(asked: Asked, history: Sequence[EditionSummary]) -> dict[str, Any]:
     }
 
 
-def _cited(
-    request: HttpRequest, dataset: Dataset, asked: Asked, history: Sequence[EditionSummary]
-) -> dict[str, Any]:
+def _cited(request: HttpRequest, dataset: Dataset, asked: Asked) -> dict[str, Any]:
     """How to cite it, what overlaps it, and the files in which all of it can be had."""
-    rests_on = _RestsOn(_in_force(asked, history))
-    address = request.build_absolute_uri(reverse("dataset-page", args=[dataset.slug]))
-    retrieval = Retrieval(dataset.label, address, timezone.localdate())
+    rests_on = _RestsOn(asked.in_force)
+    revision = asked.as_of or DataRevision.current()
+    page = reverse("dataset-page", args=[dataset.slug])
+    address = request.build_absolute_uri(f"{page}?{asked.address(revision)}")
+    retrieval = Retrieval(dataset.label, address, timezone.localdate(), revision)
     overlaps = DatasetOverlap.objects.filter(Q(first=dataset) | Q(second=dataset))
-    everything = f"by=fiscal_year,stage&dataset={dataset.slug}&rows=full"
+    everything = f"by=fiscal_year,stage&dataset={dataset.slug}{asked.further}&rows=full"
     return {
         "overlaps": [
             (row.second if row.first_id == dataset.pk else row.first, row)

@@ -25,7 +25,7 @@ def charts_of(
     dataset: Dataset, asked: Asked, table: PrintedTable | None, coverage: Coverage | None
 ) -> Iterator[DatasetChart]:
     """None where the dataset has no cell yet; of a long series the latest years."""
-    end = f"dataset={dataset.slug}"
+    end = f"dataset={dataset.slug}{asked.further}"
     if asked.is_older and asked.edition:
         end += f"&edition={edition_key(asked.edition)}"
     if coverage and coverage.years:

@@ -19,8 +19,12 @@ def embed_page(request: HttpRequest) -> HttpResponse:
 
 
 def _around(context: Context) -> Context:
-    """What changes the answer's meaning most is always in sight, the rest is folded."""
-    return {"first_message": context["answer"].messages[:1]}
+    """What changes the answer's meaning most is always in sight, the rest is folded.
+
+    That the amounts are not today's takes nothing else's place.
+    """
+    others = [one for one in context["answer"].messages if one != context["as_of"]]
+    return {"first_messages": [one for one in (context["as_of"], *others[:1]) if one]}
 
 
 @require_safe

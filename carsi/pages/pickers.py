@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from carsi.pages.basis_pickers import basis_pickers
-from carsi.pages.edition_picker import edition_picker
+from carsi.pages.edition_picker import edition_picker, revision_picker
 from carsi.pages.picker import Option, Picker
 from countries.models import CountryGroup
 from documents.models import in_order
@@ -36,7 +36,7 @@ def pickers_of(answer: Comparison, view: View) -> Pickers:
     return Pickers(
         by=tuple(_by(query, place) for place in range(3)),
         filters=(*filters[:2], _groups(query), *filters[2:], *edition_picker(query)),
-        bases=tuple(basis_pickers(answer)),
+        bases=(*basis_pickers(answer), *revision_picker(query)),
         view=tuple(_view(answer, view)),
     )
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.api import group_keys
 from documents.api.filters import choice_keys, flag, row_keys
+from funding.api.as_of import AS_OF
 from funding.api.cell_json import AllocationSerializer, context_of
 from funding.api.cells import CellResource
 from funding.api.keys import CELL_DIMENSIONS, CELL_VALUES, dimension_keys, value_name
@@ -31,6 +32,7 @@ class AllocationResource(CellResource):
         "country_group": group_keys("country"),
         "edition": row_keys(Edition, "edition", _("the label of an edition, such as 2013")),
         "status": choice_keys(CellStatus, "status", _("what the cell says")),
+        "as_of": AS_OF,
         "current": flag(_is_current, _("whether no newer edition supersedes the cell's")),
     }
     ordering = {

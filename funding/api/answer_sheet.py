@@ -50,6 +50,7 @@ def _columns(comparison: Comparison) -> Iterator[Column]:
     yield Column("dollars", _("Current dollars, or constant dollars of the base year."))
     yield Column("base_year", _("The fiscal year whose prices the amounts have."), Kind.YEAR)
     yield Column("deflator", _("The price index behind constant dollars, with its edition."))
+    yield Column("data_revision", _("The data revision whose amounts these are."), Kind.COUNT)
 
 
 def _measure_columns(measure: str) -> tuple[Column, ...]:
@@ -113,4 +114,5 @@ def _bases(comparison: Comparison) -> dict[str, Value]:
         "dollars": str(bases.dollars),
         "base_year": deflator.base_year if deflator else None,
         "deflator": f"{deflator.name}, {deflator.edition}" if deflator else None,
+        "data_revision": comparison.revision.number if comparison.revision else None,
     }

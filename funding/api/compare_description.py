@@ -30,6 +30,8 @@ MEANINGS = {
     "fiscal_year": "Years: 2008, a list 2008,2010 or a range 2008..2013.",
     "country_group": "Keys of country groups, which stand for their countries.",
     "edition": "Editions instead of the newest ones: a label, or dataset, colon and label.",
+    "as_of": "A data revision, or a day (YYYY-MM-DD): the amounts that the site had then, under the"
+    " names and descriptions of today.",
     "scheme": "The scheme by which amounts are attributed to goals.",
     "kind_scheme": "The scheme that puts accounts under kinds of assistance.",
     "year_basis": "printed, or intended: forward funding in the year it was meant for.",

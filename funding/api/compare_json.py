@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from documents.api.pages import rows_on
-from documents.models import Citation
+from documents.models import Citation, DataRevision
 from funding.api.pipeline_json import pipeline_as_json
 from funding.bases import Measure
 from funding.comparison import Comparison, Group
@@ -28,6 +28,7 @@ def about_as_json(comparison: Comparison, groups: Sequence[Group]) -> dict[str, 
     bases = comparison.query.bases
     return {
         "query": comparison.query.as_json(),
+        "data_revision": _revision(comparison.revision),
         "unit": "USD",
         "deflator": bases.deflator.as_json() if bases.deflator else None,
         "dimensions": [
@@ -41,6 +42,13 @@ def about_as_json(comparison: Comparison, groups: Sequence[Group]) -> dict[str, 
         "references": [_reference(citation) for citation in comparison.references],
         "events": [_event(event) for event in comparison.events],
     }
+
+
+def _revision(revision: DataRevision | None) -> dict[str, Any] | None:
+    """The one whose amounts these are, whether asked for or the newest."""
+    if revision is None:
+        return None
+    return {"number": revision.number, "published_on": revision.published_on}
 
 
 def _group(comparison: Comparison, group: Group) -> dict[str, Any]:

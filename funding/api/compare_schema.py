@@ -64,6 +64,9 @@ SOURCE = shape(
         "locator": TEXT,
     }
 )
+REVISION = shape({"number": {"type": "integer"}, "published_on": TEXT | {"format": "date"}}) | {
+    "description": "The data revision whose amounts these are."
+}
 DEFLATOR = shape({"name": TEXT, "edition": TEXT, "base_year": {"type": "integer"}})
 REFERENCE = shape(
     {
@@ -107,6 +110,7 @@ PIPELINE = shape(
 COMPARISON = shape(
     {
         "query": {"type": "object", "description": "The query, with every default filled in."},
+        "data_revision": {"anyOf": [REVISION, {"type": "null"}]},
         "unit": {"const": "USD"},
         "deflator": {"anyOf": [DEFLATOR, {"type": "null"}]},
         "dimensions": listed(shape({"name": TEXT, "title": TEXT})),

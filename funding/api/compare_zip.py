@@ -13,7 +13,7 @@ from funding.api.compare_csv import csv_of
 from funding.api.compare_json import about_as_json
 from funding.api.notes import Section
 from funding.api.sheet import Sheet
-from funding.citation import Retrieval, bibtex, citation, revision_of
+from funding.citation import Retrieval, bibtex, citation
 from funding.comparison import Comparison
 from funding.wording import unit
 
@@ -47,13 +47,10 @@ def _metadata(
     comparison: Comparison, sheets: Sequence[Sheet], retrieval: Retrieval
 ) -> dict[str, Any]:
     """All that the API says of the answer but its results, and what only a file must say."""
-    revision = revision_of(comparison)
     return {
         "title": retrieval.title,
         "address": retrieval.address,
         "retrieved": retrieval.day,
-        "data_revision": revision
-        and {"number": revision.number, "published_on": revision.published_on},
         "unit_in_words": unit(comparison),
         **about_as_json(comparison, comparison.groups),
         "citation": {

@@ -5,6 +5,7 @@ from rest_framework import serializers
 from documents.api.resource import SOURCE_FILTERS
 from documents.api.serializers import RowSerializer
 from documents.api.years import year_keys
+from funding.api.as_of import AS_OF
 from funding.api.cells import CellResource, cell_key
 from funding.api.keys import dataset_keys
 from funding.models import ForwardFunding
@@ -34,6 +35,7 @@ class ForwardFundingResource(CellResource):
         "account": account_keys("account"),
         "year_counted": year_keys("year_counted"),
         "year_meant": year_keys("year_meant"),
+        "as_of": AS_OF,
         **SOURCE_FILTERS,
     }
     ordering = {"year_counted": "year_counted", "year_meant": "year_meant", "amount": "amount"}

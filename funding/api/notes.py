@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from documents.models import Citation
 from funding.api.sheet import Sheet
-from funding.citation import Retrieval, bibtex, citation, revision_of
+from funding.citation import Retrieval, bibtex, citation
 from funding.comparison import Comparison
 from funding.models import Edition
 from funding.wording import stages_in_words, unit
@@ -38,7 +38,7 @@ def notes_on(
 
 
 def _about(comparison: Comparison, retrieval: Retrieval) -> Iterator[tuple[str, str]]:
-    revision = revision_of(comparison)
+    revision = retrieval.revision
     deflator = comparison.query.bases.deflator
     yield _("Unit"), unit(comparison)
     yield _("Address"), retrieval.address

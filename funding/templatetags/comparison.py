@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext as _
 
+from funding.citation import permanent_address
 from funding.comparison import Comparison, compare
 from funding.figures import CHARTS, View, best_chart, figure, in_words, why_not
 from funding.figures.bundles import bundle_of
@@ -43,6 +44,9 @@ def answer_context(answer: Comparison, view: View, identifier: str) -> dict[str,
         "answer": answer,
         "address": answer.query.address(),
         "view_address": shown.address(answer.query.address()),
+        "permanent_address": permanent_address(answer, shown),
+        "as_of": next((one for one in answer.messages if one.code == "as_of"), None),
+        "today_address": shown.address(replace(answer.query, as_of=None).address()),
         "figure": drawn,
         "bundle": bundle_of(drawn) if drawn else "",
         "no_figure": reason,

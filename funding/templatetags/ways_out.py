@@ -9,7 +9,7 @@ from django.template import RequestContext
 from documents.api.language import api_address
 from funding.api.cells_sheet import all_cells
 from funding.api.compare_files import MOST_IN_A_FILE, Rows
-from funding.citation import Retrieval, bibtex, citation
+from funding.citation import Retrieval, bibtex, citation, permanent_address
 from funding.clipboard import noted_table, tsv_of
 from funding.comparison import Comparison
 from funding.description import description
@@ -44,6 +44,7 @@ def ways_out(
     return {
         "address": address,
         "view_address": view_address,
+        "permanent_address": permanent_address(answer, view),
         "identifier": identifier,
         "drawn": bool(context.get("figure")),
         "rows": len(answer.groups),
