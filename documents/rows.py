@@ -1,7 +1,9 @@
-"""A row on its way from the sources to a fixture, its foreign keys written as natural keys."""
+"""A row as sources and fixtures give it, its foreign keys written as natural keys."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
@@ -50,6 +52,29 @@ def field_of(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
 def columns(model: type[models.Model]) -> Iterator["models.Field[Any, Any]"]:
     """What a fixture may give of the model: every column but the primary key."""
     return (field for field in model._meta.concrete_fields if not field.primary_key)
+
+
+def fixture_fields(row: Row) -> dict[str, Any]:
+    """The fields as fixtures and drafts write them, without what is empty or has its default."""
+    return {
+        field.name: _written(field, row.fields[field.name])
+        for field in columns(row.model)
+        if not _says_nothing(field, row.fields.get(field.name))
+    }
+
+
+def _says_nothing(field: "models.Field[Any, Any]", value: Any) -> bool:
+    if value is None:
+        return True
+    return not isinstance(field, models.ForeignKey) and value == field.get_default()
+
+
+def _written(field: "models.Field[Any, Any]", value: Any) -> Any:
+    if isinstance(field, models.ForeignKey):
+        return list(as_key(value))
+    if isinstance(field, models.DecimalField):
+        return f"{Decimal(value).normalize():f}"
+    return value.isoformat() if isinstance(value, datetime.date) else value
 
 
 def target(model: type[models.Model], name: str) -> type[NaturalKeyModel]:

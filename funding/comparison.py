@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from documents.models import Citation, DataRevision
+from documents.publishing.revision import last_revision
 from funding.bases import Measure
 from funding.dimensions import Member
 from funding.edition_messages import Message
@@ -67,7 +68,7 @@ class Comparison:
     @cached_property
     def revision(self) -> DataRevision | None:
         """The data revision whose amounts these are; None where nothing has been published."""
-        return self.query.as_of or DataRevision.current()
+        return self.query.as_of or last_revision()
 
     def members(self, name: str) -> list[Member]:
         """The members of a dimension of `by` that have cells, in their order."""

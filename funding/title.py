@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from documents.models import DataRevision
+from documents.publishing.revision import last_revision
 from funding.bases import Measure
 from funding.comparison import Comparison
 from funding.dimensions import DIMENSIONS
@@ -42,7 +42,7 @@ def _editions(comparison: Comparison) -> str:
 def _revision(comparison: Comparison) -> str:
     """The data revision of the amounts, where newer ones have come since."""
     asked = comparison.query.as_of
-    if asked is None or asked == DataRevision.current():
+    if asked is None or asked == last_revision():
         return ""
     return _("as of data revision %(number)s") % {"number": asked.number}
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from carsi.pages.paging import page_of
-from documents.models import DataRevision
+from documents.publishing.revision import last_revision
 from funding.deflator import year_code
 from funding.edition_history import with_several_editions
 from funding.edition_messages import about_as_of
@@ -54,7 +54,7 @@ def cells_page(request: HttpRequest) -> HttpResponse:
 
 def _cited(query: Query) -> str:
     """The query string that lists the same cells again after any later publication."""
-    return replace(query, as_of=query.as_of or DataRevision.current()).address()
+    return replace(query, as_of=query.as_of or last_revision()).address()
 
 
 def _rows(page: Iterable[Allocation], query: Query) -> list[tuple[Allocation, Decimal | None]]:

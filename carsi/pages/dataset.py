@@ -20,7 +20,8 @@ from carsi.pages.dataset_question import Asked, read
 from carsi.pages.folders import DATASETS
 from carsi.pages.printed import shown_rows
 from carsi.pages.thing import find, thing_page
-from documents.models import DataRevision, DocumentRole
+from documents.models import DocumentRole
+from documents.publishing.revision import last_revision
 from funding.api.compare_files import FILES, MOST_IN_A_FILE
 from funding.citation import Retrieval, bibtex, citation
 from funding.counted_by import about_dataset
@@ -153,7 +154,7 @@ def _told(asked: Asked, history: Sequence[EditionSummary]) -> dict[str, Any]:
 def _cited(request: HttpRequest, dataset: Dataset, asked: Asked) -> dict[str, Any]:
     """How to cite it, what overlaps it, and the files in which all of it can be had."""
     rests_on = _RestsOn(asked.in_force)
-    revision = asked.as_of or DataRevision.current()
+    revision = asked.as_of or last_revision()
     page = reverse("dataset-page", args=[dataset.slug])
     address = request.build_absolute_uri(f"{page}?{asked.address(revision)}")
     retrieval = Retrieval(dataset.label, address, timezone.localdate(), revision)

@@ -28,11 +28,6 @@ class DataRevision(NaturalKeyModel):
         verbose_name_plural = _("data revisions")
         ordering = ("-number",)
 
-    @classmethod
-    def current(cls) -> "DataRevision | None":
-        """The newest: what the site says now."""
-        return cls.objects.order_by("-number").first()
-
     @property
     def told(self) -> str:
         """The note in the reader's language."""

@@ -3,14 +3,12 @@
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
-from django.db import models
 
 from documents.models import NaturalKeyModel
-from documents.rows import Key, Row, as_key, columns
+from documents.rows import Key, Row, columns, fixture_fields
 
 Fields = dict[str, Any]
 
@@ -58,30 +56,13 @@ def changes_of(stored: Iterable[Mapping[str, Any]]) -> list[Change]:
 
 def fields_of(row: Row) -> Fields:
     """The row's fields as a draft keeps them; at which revision it was published is left out."""
-    return {
-        field.name: _written(field, row.fields[field.name])
-        for field in columns(row.model)
-        if field.name != "revision" and not _says_nothing(field, row.fields.get(field.name))
-    }
+    fields = fixture_fields(row)
+    return {name: value for name, value in fields.items() if name != "revision"}
 
 
 def key_of(row: Row) -> list[Any]:
     """The natural key as JSON keeps it."""
     return [part.isoformat() if isinstance(part, datetime.date) else part for part in row.key]
-
-
-def _says_nothing(field: "models.Field[Any, Any]", value: Any) -> bool:
-    if value is None:
-        return True
-    return not isinstance(field, models.ForeignKey) and value == field.get_default()
-
-
-def _written(field: "models.Field[Any, Any]", value: Any) -> Any:
-    if isinstance(field, models.ForeignKey):
-        return list(as_key(value))
-    if isinstance(field, models.DecimalField):
-        return f"{Decimal(value).normalize():f}"
-    return value.isoformat() if isinstance(value, datetime.date) else value
 
 
 def read_key(key: Iterable[Any]) -> Key:

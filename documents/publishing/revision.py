@@ -10,8 +10,7 @@ LOCK = 20100306  # any number that nobody else locks; held until the transaction
 
 def next_revision(note: str, note_es: str) -> DataRevision:
     """A new data revision of now. Who publishes at the same time waits for this transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    hold_publications()
     last = DataRevision.objects.order_by("-number").first()
     now = timezone.now()
     return DataRevision.objects.create(
@@ -21,6 +20,12 @@ def next_revision(note: str, note_es: str) -> DataRevision:
         note=note,
         note_es=note_es,
     )
+
+
+def hold_publications() -> None:
+    """Nobody else publishes until this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def last_revision() -> DataRevision | None:

@@ -6,7 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from funding.importing.ahead import MARK, is_ahead
 from funding.importing.build import build
+from funding.importing.fixture_files import stale_files, write_files
 from funding.importing.problems import SourceProblemsError
 
 
@@ -31,20 +33,25 @@ class Command(BaseCommand):
             files = build(options["sources"] or folder / "sources")
         except SourceProblemsError as error:
             raise CommandError(f"The sources are not sound:\n{error}") from error
-        if options["check"]:
+        if is_ahead(folder):
+            self._leave(check=options["check"])
+        elif options["check"]:
             self._compare(folder, files)
-            return
-        for name, text in files.items():
-            (folder / name).write_text(text, encoding="utf-8")
-        self.stdout.write(f"Wrote {', '.join(files)} in {folder}.")
+        else:
+            write_files(folder, files)
+            self.stdout.write(f"Wrote {', '.join(files)} in {folder}.")
+
+    def _leave(self, check: bool) -> None:
+        """Sound sources are all that can be asked of them, once the fixtures have gone ahead."""
+        sentence = (
+            f"The fixtures were exported from a database and are ahead of the sources ({MARK})."
+        )
+        if not check:
+            raise CommandError(f"{sentence} Correct them in the database and export them again.")
+        self.stdout.write(f"{sentence} The sources are sound.")
 
     def _compare(self, folder: Path, files: dict[str, str]) -> None:
-        stale = [
-            name
-            for name, text in files.items()
-            if not (folder / name).exists() or (folder / name).read_text(encoding="utf-8") != text
-        ]
-        if stale:
+        if stale := stale_files(folder, files):
             raise CommandError(
                 f"Not as the sources build them: {', '.join(stale)}. Run make fixtures."
             )
