@@ -1,12 +1,14 @@
-"""Makes the database ready for this code: reachable, not newer, migrated, and filled if empty."""
+"""Makes the database ready for this code: reachable, migrated, filled, told of corrections."""
 
 import time
 
 from django.core.management import call_command
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from documents.models import Document, natural_keys_remembered
+from funding.release.fixtures import digests_of, fixture_rows, remember
+from funding.release.offer import offer_release
 
 FIXTURES = ("documents", "countries", "programs", "funding")
 LOCK = 20100305  # any number that nobody else locks
@@ -27,16 +29,20 @@ def prepare() -> None:
         while not _locked():  # asked again and again, since a signal cannot end the wait inside SQL
             time.sleep(0.2)
         _migrate()
-        if not Document.objects.exists():
+        if Document.objects.exists():
+            offer_release()
+        else:
             load_fixtures()
     finally:
         connection.close()  # and the lock with it
 
 
+@transaction.atomic
 def load_fixtures() -> None:
-    """Loads all that the fixtures hold; what is there already stays, or is made like them."""
+    """Fills an empty database with all that the fixtures hold, and remembers what that was."""
     with natural_keys_remembered():
         call_command("loaddata", *FIXTURES, verbosity=0)
+    remember(digests_of(fixture_rows()))
 
 
 def _locked() -> bool:

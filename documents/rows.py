@@ -23,12 +23,14 @@ class Row:
 
     @property
     def key(self) -> Key:
-        """The natural key; a part that the row does not give is None."""
+        """The natural key; a part that the row does not give is its default, or None."""
         return tuple(self._part(lookup) for lookup in self.model.natural)
 
     def _part(self, lookup: str) -> Any:
         name, _, rest = lookup.partition("__")
         value = self.fields.get(name)
+        if name not in self.fields and field_of(self.model, name).has_default():
+            return field_of(self.model, name).get_default()
         if not rest or value is None:
             return value
         key, natural = as_key(value), target(self.model, name).natural

@@ -17,6 +17,7 @@ from documents.models.document import Document, DocumentRole
 from documents.models.draft import Draft, DraftState
 from documents.models.history import keep_history, keep_history_of
 from documents.models.left_out import LeftOutFigure
+from documents.models.loaded_fixture import LoadedFixture
 from documents.models.revision import DataRevision
 from documents.models.term import Term, TermGroup
 
@@ -29,6 +30,7 @@ __all__ = [
     "Draft",
     "DraftState",
     "LeftOutFigure",
+    "LoadedFixture",
     "Named",
     "NaturalKeyManager",
     "NaturalKeyModel",

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from documents.models import Citation, NaturalKeyModel
 from documents.rows import Key, Row, as_key
+from funding.drafts.changes import PARTS
 from funding.models import (
     Allocation,
     Axis,
     Claim,
     Dataset,
     Edition,
-    FootnoteLaw,
     PrintedHead,
     PrintedTotal,
 )
@@ -80,20 +80,11 @@ def select_edition(rows: Iterable[Row], key: Key) -> list[Row]:
     """
     rows = list(rows)
     own = [row for row in rows if row.model is Dataset and row.key == key[:1]]
-    own += [row for row in rows if _edition_of(row) == key]
+    own += [row for row in rows if row.model in (Edition, *PARTS) and row.key[:2] == key]
     claims = {as_key(row.fields["claim"]) for row in own if row.model is PrintedTotal}
     own += [row for row in rows if row.model is Claim and row.key in claims]
     cited = {as_key(row.fields["citation"]) for row in own if row.fields.get("citation")}
     return [row for row in rows if row.model is Citation and row.key in cited] + own
-
-
-def _edition_of(row: Row) -> Key | None:
-    """The edition that the row is, or belongs to."""
-    if row.model is Edition:
-        return row.key
-    if row.model is FootnoteLaw:
-        return as_key(row.fields["footnote"])[:2]
-    return as_key(row.fields["edition"]) if "edition" in row.fields else None
 
 
 def place_of(fields: Fields) -> Place:

@@ -17,7 +17,7 @@ from funding.importing.problems import Problems, SourceProblemsError
 
 
 class Command(BaseCommand):
-    """Byte for byte the same fixtures as long as nothing has changed; with --check only compares."""
+    """The same bytes as long as nothing has changed; with --check it only compares."""
 
     help = "Write what is published in the database as fixtures/*.json."
 
