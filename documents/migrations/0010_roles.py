@@ -19,7 +19,7 @@ def remove_groups(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("documents", "0008_history"),
+        ("documents", "0009_loaded_fixtures"),
         ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
