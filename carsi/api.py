@@ -16,6 +16,8 @@ import countries.api
 import documents.api.resources
 import funding.api
 import programs.api
+from carsi.changes.api import ChangesView
+from carsi.changes.description import describe_changes_view
 from carsi.search.api import SearchView, SuggestionsView
 from carsi.search.description import describe_search_views
 from documents.api.parameters import StrictView
@@ -40,6 +42,7 @@ OTHERS = (
     *("reconciliation", "reconciliation-csv"),
     *("coverage", "coverage-csv"),
     *("search", "search-suggestions"),
+    "changes",
     *("model", "schema", "docs"),
 )
 
@@ -92,10 +95,12 @@ describe_crosscheck_views()
 describe_reconciliation_views()
 describe_coverage_views()
 describe_search_views()
+describe_changes_view()
 urlpatterns: list[Any] = [
     path("", ContentsView.as_view(), name="contents"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
+    path("changes/", ChangesView.as_view(), name="changes"),
     path("search/", SearchView.as_view(), name="search"),
     path("search/suggestions/", SuggestionsView.as_view(), name="search-suggestions"),
     path("", include("funding.api.urls")),

@@ -175,5 +175,5 @@ def is_page(address: str, language: str) -> bool:
     path = urlsplit(address).path
     spanish = path.startswith("/es/")
     rest = path.removeprefix("/es") if spanish else path
-    others = ("/api/", "/static/", "/admin/")
+    others = ("/api/", "/static/", "/admin/", "/changes/feed/")
     return spanish == (language == "es") and not rest.startswith(others) and "." not in rest

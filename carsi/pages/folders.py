@@ -35,6 +35,7 @@ RECONCILIATION = Folder(_("Reconciliation"), "reconciliation-page")
 CROSSCHECK = Folder(_("Cross-check"), "crosscheck-page")
 COVERAGE = Folder(_("Coverage"), "coverage-page")
 GLOSSARY = Folder(_("Glossary"), "glossary-page")
+CHANGES = Folder(_("Changes"), "changes-page")
 ABOUT = Folder(_("About and method"), "about-page")
 
 MASTHEAD = (OVERVIEW, COMPARE, COUNTRIES, PROGRAMS, ACCOUNTS, DOCUMENTS, RECONCILIATION, GLOSSARY)
@@ -42,5 +43,5 @@ SITE_MAP = (
     (_("Figures"), (OVERVIEW, COMPARE, DATASETS, COVERAGE)),
     (_("Who and what"), (COUNTRIES, PROGRAMS, ACTIVITIES, GOALS, ACCOUNTS, AGENCIES, PARTNERS)),
     (_("Where it is said"), (DOCUMENTS, CLAIMS, RECONCILIATION, CROSSCHECK)),
-    (_("How to read it"), (GLOSSARY, ABOUT)),
+    (_("How to read it"), (GLOSSARY, CHANGES, ABOUT)),
 )

@@ -6,11 +6,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_safe
 
+from carsi.changes.feed import ChangesFeed
 from carsi.pages.about import about_page
 from carsi.pages.accounts import account_page, accounts_page
 from carsi.pages.activities import activities_page, activity_page
 from carsi.pages.agencies import agencies_page, agency_page
 from carsi.pages.cells import cells_page
+from carsi.pages.changes import changes_page, revision_page
 from carsi.pages.claims import claim_page, claims_page
 from carsi.pages.compare import compare_page
 from carsi.pages.countries import countries_page, country_page
@@ -69,6 +71,9 @@ urlpatterns = [
     path("reconciliation/", reconciliation_page, name="reconciliation-page"),
     path("coverage/", coverage_page, name="coverage-page"),
     path("glossary/", glossary_page, name="glossary-page"),
+    path("changes/", changes_page, name="changes-page"),
+    path("changes/feed/", ChangesFeed(), name="changes-feed"),
+    path("changes/<int:number>/", revision_page, name="revision-page"),
     path("about/", about_page, name="about-page"),
     path("search/", search_page, name="search-page"),
     *things("countries", countries_page, "country", country_page),

@@ -8,6 +8,7 @@ from django.db.models import ForeignKey, Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from documents.admin.history import RowHistory
 from documents.admin.kept import KEPT, KeptInEditions
 from documents.admin.proposals import Proposals
 from documents.admin.references import ReferencesFound, RowForm
@@ -24,7 +25,7 @@ else:
 SOURCE = ("citation", "editorial")
 
 
-class RowAdmin(KeptInEditions, ReferencesFound, Proposals, AnyModelAdmin):
+class RowAdmin(KeptInEditions, RowHistory, ReferencesFound, Proposals, AnyModelAdmin):
     """The pages of one model. `list_select_related` says what its rows are named with."""
 
     form = RowForm

@@ -1,0 +1,1 @@
+"""What has changed in public: publications, and edits of names and descriptions."""
