@@ -49,7 +49,9 @@ class RowChange:
 
 def changes_of_rows(model: type[models.Model], keys: Collection[Any]) -> list[RowChange]:
     """All changes of the rows with these primary keys, oldest first; in a few queries for all."""
-    copies = list(changes_of(model).objects.filter(pgh_obj__in=keys).order_by("pgh_obj", "pgh_id"))
+    copies = list(
+        changes_of(model).objects.filter(pgh_obj__in=keys).order_by("pgh_obj_id", "pgh_id")
+    )
     now = model._default_manager.in_bulk(keys) if is_kept_as_it_was(model) else {}
     texts = FieldTexts(model, [*copies, *now.values()])
     found: list[RowChange] = []

@@ -1,7 +1,7 @@
 """The newest changes as an Atom feed, in the language of its address; it names no editor."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.contrib.syndication.views import Feed
@@ -13,10 +13,15 @@ from carsi.changes.entries import Edit, Entry, Publication, entries
 from carsi.changes.listing import Asked, listed
 from carsi.changes.words import done
 
+if TYPE_CHECKING:
+    AnyFeed = Feed[Entry, Any]
+else:
+    AnyFeed = Feed
+
 NEWEST = 40
 
 
-class ChangesFeed(Feed[Entry, Any]):
+class ChangesFeed(AnyFeed):
     """`/changes/feed/`: takes no parameters."""
 
     feed_type = Atom1Feed

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from rest_framework.exceptions import NotFound
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
+from documents.api.as_of_rows import AS_OF, AsOf, knows_then
 from documents.api.filters import Filter, any_of, flag, row_keys
 from documents.api.listing import DeclaredFilters, DeclaredOrdering
 from documents.api.pages import Pages
@@ -33,19 +34,21 @@ class Resource(StrictView, ReadOnlyModelViewSet[Any]):
     example_filters: ClassVar[Mapping[str, str]] = {}
 
     lookup_url_kwarg = "key"
-    filter_backends = [DeclaredFilters, DeclaredOrdering]
+    filter_backends = [AsOf, DeclaredFilters, DeclaredOrdering]
     pagination_class = Pages
 
     def known_parameters(self) -> Collection[str]:
+        then = (AS_OF,) if knows_then(self) else ()
         if self.action != "list":
-            return ()
-        return (*self.filters, "ordering", *Pages.parameters)
+            return then
+        return (*self.filters, "ordering", *then, *Pages.parameters)
 
     def get_object(self) -> Any:
         key = self.kwargs["key"]
-        row = None if "\0" in key else self.find(self.get_queryset(), key)
+        rows = AsOf().filter_queryset(self.request, self.get_queryset(), self)
+        row = None if "\0" in key else self.find(rows, key)
         if row is None:
-            model = self.get_queryset().model
+            model = rows.model
             raise NotFound(
                 _("There is no %(kind)s “%(key)s”.")
                 % {"kind": model._meta.verbose_name, "key": key}

@@ -6,6 +6,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter
 
 from documents.api import language
+from documents.api.as_of_rows import AS_OF, MEANING, knows_then
 
 ERRORS = {
     400: "An unknown or repeated parameter, or a key or number that is not known.",
@@ -38,21 +39,21 @@ LANGUAGE_REFERENCE = {"$ref": f"#/components/parameters/{language.PARAMETER}"}
 
 
 class Schema(AutoSchema):
-    """Gives the key of a resource an example that exists."""
+    """Gives the key of a resource an example that exists, and says of one row what `as_of` does."""
 
     def get_override_parameters(self) -> list[Any]:
         example = getattr(self.view, "example", None)
         if getattr(self.view, "action", None) != "retrieve" or example is None:
             return []
-        return [
-            OpenApiParameter(
-                "key",
-                str,
-                OpenApiParameter.PATH,
-                description="The key, as the list gives it.",
-                examples=[OpenApiExample(example, example)],
-            )
-        ]
+        key = OpenApiParameter(
+            "key",
+            str,
+            OpenApiParameter.PATH,
+            description="The key, as the list gives it.",
+            examples=[OpenApiExample(example, example)],
+        )
+        then = OpenApiParameter(AS_OF, str, description=MEANING)
+        return [key, then] if knows_then(self.view) else [key]
 
 
 def describe_what_is_shared(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
