@@ -2,7 +2,8 @@
 
 Variables: CARSI_ENVIRONMENT (production, the default, or local), SECRET_KEY, ALLOWED_HOSTS,
 DATABASE_URL, CSRF_TRUSTED_ORIGINS, API_RATE, GRID_MOST_CELLS, IMPORT_MEGABYTES,
-PUBLISHED_BY_ANOTHER, SECURE_SSL_REDIRECT.
+PUBLISHED_BY_ANOTHER, ROW_FILE_MEGABYTES, ROW_FILE_UNPACKED_MEGABYTES, ROW_FILE_ROWS,
+WORKBOOK_ROWS, SECURE_SSL_REDIRECT.
 """
 
 from pathlib import Path
@@ -238,7 +239,22 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": ["documents.api.schema.describe_what_is_shared"],
 }
 
-try:  # of an official file that is imported on a page of the admin; the command has no limit
-    IMPORT_MOST_BYTES = env.int("IMPORT_MEGABYTES", default=50) * 1_000_000
-except ValueError as error:
-    raise ImproperlyConfigured("IMPORT_MEGABYTES must be a whole number.") from error
+
+
+def whole(name: str, default: int) -> int:
+    """The variable's value as a whole number."""
+    try:
+        number: int = env.int(name, default=default)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} must be a whole number.") from error
+    return number
+
+
+# Of an official file that is imported on a page of the admin; the command has no limit.
+IMPORT_MOST_BYTES = whole("IMPORT_MEGABYTES", 50) * 1_000_000
+# Of a file with rows of one model: as it is sent, as a workbook unpacks, and its rows.
+ROW_FILE_MOST_BYTES = whole("ROW_FILE_MEGABYTES", 10) * 1_000_000
+ROW_FILE_MOST_UNPACKED_BYTES = whole("ROW_FILE_UNPACKED_MEGABYTES", 60) * 1_000_000
+ROW_FILE_MOST_ROWS = whole("ROW_FILE_ROWS", 20_000)
+# Of a workbook that is exported; CSV has no limit.
+WORKBOOK_MOST_ROWS = whole("WORKBOOK_ROWS", 100_000)

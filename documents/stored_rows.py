@@ -13,11 +13,11 @@ from documents.rows import Row, columns, target
 def stored_rows(rows: QuerySet[Any]) -> list[Row]:
     """Every row of the query with its foreign keys as natural keys, in one query for all."""
     model: type[NaturalKeyModel] = rows.model
-    return [stored_row(row) for row in rows.select_related(*_paths_to_keys(model))]
+    return [stored_row(row) for row in rows.select_related(*paths_to_keys(model))]
 
 
 def stored_row(row: NaturalKeyModel) -> Row:
-    """One row, saved or not, as it would be stored; each foreign key may cost a query."""
+    """One row; what it refers to should have been loaded with it."""
     fields = {field.name: _stored_value(row, field) for field in columns(type(row))}
     given = {name: value for name, value in fields.items() if value is not None}
     return Row(type(row), given, f"{row._meta.label_lower} “{row}”")
@@ -28,7 +28,7 @@ def _stored_value(row: NaturalKeyModel, field: "models.Field[Any, Any]") -> Any:
     return list(value.natural_key()) if isinstance(value, NaturalKeyModel) else value
 
 
-def _paths_to_keys(model: type[NaturalKeyModel]) -> Iterator[str]:
+def paths_to_keys(model: type[NaturalKeyModel]) -> Iterator[str]:
     """The relations that the natural keys of the row and of what it refers to go through."""
     for field in columns(model):
         if isinstance(field, models.ForeignKey):
