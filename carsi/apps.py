@@ -16,4 +16,5 @@ class OurStaticFilesConfig(StaticFilesConfig):
         "package.json",
         "redoc",
         "rest_framework",
+        "import_export",
     ]

@@ -240,7 +240,6 @@ SPECTACULAR_SETTINGS = {
 }
 
 
-
 def whole(name: str, default: int) -> int:
     """The variable's value as a whole number."""
     try:

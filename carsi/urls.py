@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("carsi.api")),
     *i18n_patterns(
+        path("admin/transfer/", include("documents.admin.transfer_urls")),
         path("admin/", admin.site.urls),
         path("", include("carsi.pages.urls")),
         prefix_default_language=False,

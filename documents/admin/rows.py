@@ -12,6 +12,7 @@ from documents.admin.history import RowHistory
 from documents.admin.kept import KEPT, KeptInEditions
 from documents.admin.proposals import Proposals
 from documents.admin.references import ReferencesFound, RowForm
+from documents.admin.transfer import Transfers
 
 if TYPE_CHECKING:
     AnyModelAdmin = admin.ModelAdmin[Any]
@@ -25,7 +26,9 @@ else:
 SOURCE = ("citation", "editorial")
 
 
-class RowAdmin(KeptInEditions, RowHistory, ReferencesFound, Proposals, AnyModelAdmin):
+class RowAdmin(
+    KeptInEditions, RowHistory, ReferencesFound, Proposals, Transfers, AnyModelAdmin
+):
     """The pages of one model. `list_select_related` says what its rows are named with."""
 
     form = RowForm

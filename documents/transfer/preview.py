@@ -5,7 +5,7 @@ import hashlib
 import io
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import tablib
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -14,26 +14,25 @@ from django.utils.translation import gettext as _
 from import_export.results import Result, RowResult
 
 from documents.models import NaturalKeyModel
-from documents.publishing.changes import Change
 from documents.transfer.columns import columns_of
 from documents.transfer.marks import marked
 from documents.transfer.problems import Problem
-from documents.transfer.resource import RowResource, resource_of
+from documents.transfer.resource import RowChange, RowResource, resource_of
 from documents.transfer.table import FileTable, check_head
 
 
 @dataclass(frozen=True)
 class Preview:
-    """`changes` are those of the rows, each with its row's number; `total` counts all rows."""
+    """`changes` are those of the rows, numbered as in the file; `total` counts all rows."""
 
-    changes: Sequence[tuple[int, Change]] = ()
+    changes: Sequence[RowChange] = ()
     problems: Sequence[Problem] = ()
     total: int = 0
     notes: Sequence[str] = ()
 
     @property
     def added(self) -> int:
-        return sum(change.before is None for _row, change in self.changes)
+        return sum(row.change.before is None for row in self.changes)
 
     @property
     def changed(self) -> int:
@@ -50,7 +49,7 @@ class Preview:
     @property
     def digest(self) -> str:
         """Tells two previews apart: of another file, or of rows that have been changed since."""
-        told = [change.as_json() for _row, change in self.changes]
+        told = [row.change.as_json() for row in self.changes]
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
     def report(self) -> str:
@@ -61,9 +60,9 @@ class Preview:
         for problem in self.problems:
             cells = (problem.column, problem.given, problem.sentence)
             writer.writerow((problem.row or "", "refused", *map(marked, cells)))
-        for row, change in self.changes:
-            what = "changed" if change.before else "added"
-            writer.writerow((row, what, " ".join(change.names), "", ""))
+        for row in self.changes:
+            what = "added" if row.change.before is None else "changed"
+            writer.writerow((row.number, what, " ".join(row.change.names), "", ""))
         return file.getvalue()
 
 
@@ -109,7 +108,7 @@ def _seen(
     problems = [problem for error in result.base_errors for problem in _of_error(error.error, None)]
     for place, row in enumerate(result.rows):
         problems += _of_row(model, table, place, row)
-    changes = [(numbers[number - 1], change) for number, change in resource.changes.items()]
+    changes = [replace(row, number=numbers[row.number - 1]) for row in resource.changes]
     return Preview(changes, problems, len(numbers), table.notes)
 
 

@@ -1,6 +1,7 @@
 """What django-import-export does with a model's rows: found by natural key, checked, compared."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -18,6 +19,15 @@ from documents.stored_rows import paths_to_keys, stored_row
 from documents.transfer.columns import columns_of
 from documents.transfer.references import Reference, in_words
 from documents.transfer.values import widget_for
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """What a row of the file changes; `number` is its place among the rows, from 1."""
+
+    number: int
+    change: Change
+    instance: NaturalKeyModel
 
 
 class KeyLoader(BaseInstanceLoader):
@@ -45,7 +55,7 @@ class RowResource(ModelResource):
         """`is_for_good`: nobody else changes the rows until the transaction ends."""
         super().__init__(**kwargs)
         self.is_for_good = is_for_good
-        self.changes: dict[int, Change] = {}
+        self.changes: list[RowChange] = []
         self.met: dict[Key, int] = {}
         self.before: dict[str, Any] | None = None
 
@@ -109,11 +119,11 @@ class RowResource(ModelResource):
             with transaction.atomic():
                 super().do_instance_save(instance, is_create)
 
-    def after_import_row(self, row: Any, row_result: RowResult, **kwargs: Any) -> None:
+    def after_import_row(self, _cells: Any, row_result: RowResult, **kwargs: Any) -> None:
         if row_result.import_type != RowResult.IMPORT_TYPE_SKIP:
-            now = stored_row(row_result.instance)
-            change = Change(self.get_model(), key_of(now), self.before, fields_of(now))
-            self.changes[kwargs["row_number"]] = change
+            row = stored_row(row_result.instance)
+            change = Change(self.get_model(), key_of(row), self.before, fields_of(row))
+            self.changes.append(RowChange(kwargs["row_number"], change, row_result.instance))
 
 
 def _check(errors: dict[str, Any], check: Callable[..., None], **arguments: Any) -> None:

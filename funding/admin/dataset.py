@@ -37,6 +37,7 @@ class EditionInline(LinkInline):
 
 @admin.register(Dataset)
 class DatasetAdmin(RowAdmin):
+    change_list_template = "admin/funding/dataset/change_list.html"
     list_display = (title, "slug", "counted", "editions", "is_default")
     list_filter = ("is_default",)
     search_fields = ("slug", "title", "title_es", "scope", "measure")
