@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpRequest, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
 from documents.models import NaturalKeyModel
@@ -22,8 +22,8 @@ def filtered_rows(request: HttpRequest, model: type[NaturalKeyModel]) -> QuerySe
     page = admin.site.get_model_admin(model)
     try:
         rows: QuerySet[Any] = page.get_changelist_instance(request).queryset
-    except IncorrectLookupParameters:
-        return model.objects.all()
+    except IncorrectLookupParameters as error:
+        raise Http404 from error
     return rows
 
 

@@ -5,9 +5,10 @@ from typing import Any
 
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
 
-from documents.models import Draft, NaturalKeyModel, Review
+from documents.models import DataRevision, Draft, NaturalKeyModel, Review
 from documents.publishing.changes import Change
 from documents.publishing.propose import propose
 from documents.transfer.resource import RowChange
@@ -16,7 +17,7 @@ Model = type[NaturalKeyModel]
 Taker = Callable[[Any, Sequence[Change], str, str], Draft]  # user, changes, title, reason
 
 _takers: dict[Model, Taker] = {}
-_refusals: dict[Model, Promise | str] = {}
+_refusals: dict[Model, Promise | str] = {DataRevision: _("Data revisions are made by publishing.")}
 
 
 def take_with(model: Model, taker: Taker) -> None:
@@ -36,11 +37,10 @@ def taker_of(model: Model) -> Taker | None:
 
 def refusal_of(model: Model) -> str:
     """Why files of the model are not imported; empty where they are."""
-    if model.review is Review.EDITION and model not in _takers:
-        return str(
-            _refusals.get(model) or _("These rows come with a new edition of their dataset.")
-        )
-    return str(_refusals.get(model, ""))
+    if model in _takers:
+        return ""
+    usual = _("These rows come with a new edition.") if model.review is Review.EDITION else ""
+    return str(_refusals.get(model, usual))
 
 
 def may_import(user: Any, model: Model) -> bool:
@@ -64,4 +64,4 @@ def log(user: Any, changes: Sequence[RowChange], reason: str) -> None:
     """Tells of rows that were written at once in the history of each."""
     for flag, added in ((ADDITION, True), (CHANGE, False)):
         rows: Any = [row.instance for row in changes if (row.change.before is None) is added]
-        LogEntry.objects.log_actions(user.pk, rows, flag, reason or _("Imported."))
+        LogEntry.objects.log_actions(user.pk, rows, flag, reason or _now("Imported."))
