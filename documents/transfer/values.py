@@ -13,8 +13,8 @@ from django.db import models
 from django.utils.translation import gettext as _
 from import_export.widgets import Widget
 
-WHOLE = re.compile(r"[+-]?\d+(\.0+)?")
-NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+WHOLE = re.compile(r"[+-]?[0-9]{1,30}(\.0{1,9})?")
+NUMBER = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?")
 EXACT_DIGITS = 15  # of a number in a workbook; what has more is not what was typed
 
 
