@@ -26,9 +26,7 @@ else:
 SOURCE = ("citation", "editorial")
 
 
-class RowAdmin(
-    KeptInEditions, RowHistory, ReferencesFound, Proposals, Transfers, AnyModelAdmin
-):
+class RowAdmin(KeptInEditions, RowHistory, ReferencesFound, Proposals, Transfers, AnyModelAdmin):
     """The pages of one model. `list_select_related` says what its rows are named with."""
 
     form = RowForm
