@@ -61,6 +61,7 @@ def until_now() -> datetime:
         cursor.execute(
             "SELECT least(now(), min(xact_start) - interval '1 microsecond') FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            " AND backend_type = 'client backend'"
         )
         found: datetime = cursor.fetchone()[0]
     return found
