@@ -11,6 +11,7 @@ from django.test import Client
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from carsi.api import RESOURCES
+from documents.api.as_of_rows import knows_then
 from tests.api_answers import answer, ask
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +48,7 @@ def test_it_describes_every_address(description: Any) -> None:
         "/api/v1/reconciliation.csv",
         "/api/v1/coverage/",
         "/api/v1/coverage.csv",
+        "/api/v1/changes/",
         "/api/v1/search/",
         "/api/v1/search/suggestions/",
         "/api/v1/model/",
@@ -59,7 +61,8 @@ def test_it_describes_every_parameter(description: Any) -> None:
         operation = description["paths"][f"/api/v1/{name}/"]["get"]
         parameters = _parameters(description, operation)
         described = {parameter["name"] for parameter in parameters}
-        assert described == {*resource.filters, "ordering", "page", "page_size", "lang"}
+        then = {"as_of"} if knows_then(resource) else set()
+        assert described == {*resource.filters, *then, "ordering", "page", "page_size", "lang"}
         assert all(parameter["description"] for parameter in parameters)
 
 

@@ -1,5 +1,6 @@
 """The changes in the API: for programs that keep a copy, and ask again and again what is new."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from carsi.changes.entries import Edit, Entry, Publication, entries
-from carsi.changes.listing import Asked, listed, until_now
+from carsi.changes.listing import listed, until_now
 from carsi.changes.outcome import PublishedRow
 from carsi.changes.reading import FILTERS, asked_of, moment
 from documents.api.pages import Pages
@@ -26,9 +27,8 @@ class ChangesView(StrictView):
 
     def get(self, request: Request) -> Response:
         until, pages = until_now(), Pages()
-        asked = asked_of(request)
         after = moment(request, "updated_after")
-        found = listed(Asked(asked.kinds, asked.document, asked.dataset, after=after, until=until))
+        found = listed(replace(asked_of(request), after=after, until=until))
         told = [_as_json(entry) for entry in entries(pages.paginate_queryset(found, request))]
         answer = pages.get_paginated_response(told)
         answer.data = {"until": in_utc(until), **answer.data}

@@ -68,8 +68,16 @@ def describe_changes_view() -> None:
     filters = [OpenApiParameter(name, str, description=MEANINGS[name]) for name in FILTERS]
     size = {"type": "integer", "minimum": 1, "maximum": MOST_ON_A_PAGE}
     pages = [
-        OpenApiParameter("page", {"type": "integer", "minimum": 1, "default": 1}),
-        OpenApiParameter("page_size", size | {"default": DEFAULT_PAGE_SIZE}),
+        OpenApiParameter(
+            "page",
+            {"type": "integer", "minimum": 1, "default": 1},
+            description="The page; one that does not exist is a 404.",
+        ),
+        OpenApiParameter(
+            "page_size",
+            size | {"default": DEFAULT_PAGE_SIZE},
+            description="Results on a page.",
+        ),
     ]
     described = extend_schema(
         operation_id="changes",

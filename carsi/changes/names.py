@@ -8,7 +8,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import ForeignKey, Model
 
 from carsi.pages.addresses import PLACES, address_of
-from carsi.pages.citing_words import about_of, named, said_by
+from carsi.pages.citing_words import WORDS, about_of, linked_by, named, said_by
 
 
 @dataclass(frozen=True)
@@ -31,19 +31,17 @@ def names_of(model: type[Model], keys: Iterable[Any]) -> dict[Any, RowName]:
 def name_of(row: Model) -> RowName:
     """The name of a row; of one that is gone, as far as what it referred to is still there."""
     try:
-        about = about_of(row) if _says_something(row) else None
-        said = said_by(row).text if _says_something(row) else ""
+        about = about_of(row) if _is_told(row) else None
+        said = said_by(row).text if _is_told(row) else ""
         parts = (named(about).text if about else "", said or str(row))
         return RowName(": ".join(part for part in parts if part), _page(row, about), _source(row))
     except ObjectDoesNotExist:
         return RowName(f"{row._meta.verbose_name} {row.pk}")
 
 
-def _says_something(row: Model) -> bool:
-    """A row that has no name, no text and no link is known by its key alone."""
-    return hasattr(row, "label") or any(
-        isinstance(field, ForeignKey) and field.name != "citation" for field in row._meta.fields
-    )
+def _is_told(row: Model) -> bool:
+    """Whether it has a name, words or links; a data revision has only its number."""
+    return hasattr(row, "label") or type(row) in WORDS or bool(linked_by(row))
 
 
 def _page(row: Model, about: Model | None) -> str:
