@@ -52,12 +52,11 @@ def _outcome_in_words(outcome: Outcome) -> str:
 def findings(report: Report) -> Iterator[str]:
     """A line for each kind of finding, with the names that occur most often."""
     for code, count in report.counts.most_common():
-        said = {"count": f"{count:,}", "what": RULES[code].name, "sum": dollars(report.sums[code])}
-        line = (
-            _("%(count)s × %(what)s, $%(sum)s") if report.sums[code] else _("%(count)s × %(what)s")
-        )
+        line = _("%(count)s × %(what)s") % {"count": f"{count:,}", "what": RULES[code].name}
+        if report.sums[code]:
+            line += f", ${dollars(report.sums[code])}"
         names = report.names.get(code)
-        yield f"{line % said}: {_named(names)}" if names else line % said
+        yield f"{line}: {_named(names)}" if names else line
 
 
 def _named(names: Counter[str]) -> str:

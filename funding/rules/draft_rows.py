@@ -81,7 +81,7 @@ class DraftRow:
     def _instance(self) -> NaturalKeyModel:
         row = self.model()
         row.pk = self.pk
-        row._state.adding = self.pk is None  # else it would be refused beside itself
+        row._state.adding = self.pk is None  # else it would be told that it is there already
         for name, value in self.after.items():
             if name in self.references:
                 number = self.references[name].get(read_key(value or ()))

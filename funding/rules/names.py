@@ -25,7 +25,7 @@ MODELS: Mapping[str, type[Model]] = {
     "document": Document,
     "law": Law,
 }
-NEAREST = 3
+NEAREST, CUTOFF = 3, 0.5  # how many are told, and how like they must be
 
 
 class Known:
@@ -56,7 +56,7 @@ class Known:
         near = [
             spelled[name]
             for given in texts
-            for name in difflib.get_close_matches(given.casefold(), spelled, NEAREST)
+            for name in difflib.get_close_matches(given.casefold(), spelled, NEAREST, CUTOFF)
         ]
         keys = list(dict.fromkeys(near))[:NEAREST]
         names = self.of(kind)
@@ -105,7 +105,7 @@ def unknown_names(named: NamedTable) -> Iterator[Found]:
     for name in _names(named.table):
         given = name.key or name.beside
         if given and name.key not in named.known.of(name.kind):
-            nearest = named.known.nearest(name.kind, filter(None, (name.key, name.beside)))
+            nearest = named.known.nearest(name.kind, filter(None, (name.beside, name.key)))
             details = {"kind": name.words, "name": given, "nearest": nearest}
             yield Found(name.place, given, details)
 

@@ -22,7 +22,7 @@ CELL_RULES: tuple[Rule[Cell], ...] = (
         "unreadable",
         FATAL,
         Category.FORM,
-        _("no amounts"),
+        _("cells that cannot be read"),
         _("“%(printed)s” is neither a number nor a sign such as — or n/a."),
         cells.unreadable,
     ),

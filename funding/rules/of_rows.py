@@ -29,7 +29,7 @@ ROW_RULES: tuple[Rule[draft_rows.DraftRow], ...] = (
         FATAL,
         Category.FORM,
         _("rows that the database refuses"),
-        _("%(field)s: %(reason)s"),
+        _("This is refused: %(field)s. %(reason)s"),
         rows.invalid_rows,
     ),
     Rule(

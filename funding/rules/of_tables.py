@@ -25,7 +25,7 @@ TABLE_RULES: tuple[Rule[TableFile], ...] = (
         FATAL,
         Category.FORM,
         _("rows or columns of another length"),
-        _("There are %(found)s of what should be %(wanted)s."),
+        _("%(found)s figures stand here where there should be %(wanted)s."),
         form.wrong_shape,
     ),
     Rule(
