@@ -116,7 +116,7 @@ def test_selected_rows_are_exported(suffix: str, editor: Client) -> None:
 def test_rows_without_a_list_of_their_own_are_exported(editor: Client) -> None:
     assert page_of(ActivityCountry) in editor.get("/admin/transfer/").content.decode()
     assert len(grid_of(exported(editor, ActivityCountry, "csv"))) > 40
-    names = [column["name"] for column in editor.get(page_of(ActivityCountry)).context["columns"]]
+    names = [column.name for column in editor.get(page_of(ActivityCountry)).context["columns"]]
     assert names == [column.name for column in columns_of(ActivityCountry)]
 
 

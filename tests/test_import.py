@@ -49,7 +49,7 @@ def said(answer: Any) -> str:
     return " ".join(str(message) for message in get_messages(answer.wsgi_request))
 
 
-def laws() -> list[dict[str, Any]]:
+def laws() -> list[Any]:
     return list(Law.objects.order_by("pk").values())
 
 
@@ -143,7 +143,8 @@ def test_another_part_may_take_rows_of_editions(
         taken.extend(changes)
         return Draft.objects.create(kind="rows", title=title, author=user)
 
-    monkeypatch.setitem(ways._takers, Allocation, take)
+    takers: dict[Any, Any] = ways._takers
+    monkeypatch.setitem(takers, Allocation, take)
     grid = grid_of(exported(editor, Allocation, "csv"))
     grid[1][grid[0].index("printed")] = "25,001"
     preview = send(editor, Allocation, csv_of(grid))

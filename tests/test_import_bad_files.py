@@ -58,11 +58,13 @@ def book(write: Callable[[Any, Any], None]) -> bytes:
 
 def repacked(change: dict[str, Callable[[bytes], bytes]]) -> bytes:
     """The plain workbook with other parts; those that are new begin empty."""
-    source, made = zipfile.ZipFile(io.BytesIO(workbook_of(GRID))), io.BytesIO()
-    parts = {name: source.read(name) for name in source.namelist()}
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook_of(GRID))) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
         for name in {**parts, **change}:
-            target.writestr(name, change.get(name, lambda part: part)(parts.get(name, b"")))
+            part = parts.get(name, b"")
+            target.writestr(name, change[name](part) if name in change else part)
     return made.getvalue()
 
 
@@ -238,7 +240,7 @@ def test_a_large_file_is_refused_while_it_comes_in(editor: Client, settings: Any
     upload = SimpleUploadedFile("rows.csv", b"x" * 5_000_000)
     answer = editor.post(page_of(Law), {"file": upload})
     assert "Files of more than 1 MB are not read." in answer.content.decode()
-    (handler, *_others) = answer.wsgi_request.upload_handlers
+    handler: Any = answer.wsgi_request.upload_handlers[0]
     assert handler.taken <= 1_000_000 + project.FILE_UPLOAD_MAX_MEMORY_SIZE // 10
 
 

@@ -10,7 +10,7 @@ from tests.databases import execute
 from tests.processes import PATIENCE, environment, started
 
 STEP = [sys.executable, "-m", "tests.confirmed_import"]
-# Half of the rows are in when the database begins to wait, as long as there is a table that says so.
+# Half of the rows are in when the database begins to wait, while a table says that it should.
 HALF_WAY = """
 CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
   IF NEW.slug = 'made-up-15' AND EXISTS (SELECT FROM pg_class WHERE relname = 'is_to_wait') THEN

@@ -1,6 +1,5 @@
 """The pages on which rows of a model go out as files, and come in: preview first, then writing."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
@@ -12,13 +11,13 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from documents.admin.transfer_columns import described
 from documents.admin.transfer_export import export_response, filtered_rows
 from documents.admin.transfer_upload import UploadForm
 from documents.models import NaturalKeyModel
 from documents.publishing.rows import shown
-from documents.rows import field_of
 from documents.transfer.carrying_out import carry_out
-from documents.transfer.columns import columns_of, transferable
+from documents.transfer.columns import transferable
 from documents.transfer.kept import Upload, keep, kept
 from documents.transfer.preview import Preview, preview
 from documents.transfer.problems import RefusedFileError
@@ -153,19 +152,13 @@ def _of_model(request: HttpRequest, model: Model) -> dict[str, Any]:
         **_entry(request, model),
         "title": _("Import and export: %(rows)s") % {"rows": model._meta.verbose_name_plural},
         "opts": model._meta,
-        "columns": list(_columns(model)),
+        "columns": list(described(model)),
         "becomes_draft": taker_of(model) is not None,
         "refusal": refusal_of(model),
         "has_list": admin.site.is_registered(model),
         "count": filtered_rows(request, model).count(),
         "is_filtered": bool(request.GET),
     }
-
-
-def _columns(model: Model) -> Iterator[dict[str, Any]]:
-    for column in columns_of(model):
-        meaning = field_of(model, column.field).verbose_name
-        yield {"name": column.name, "meaning": meaning, "is_key": column.is_key}
 
 
 def _answer(request: HttpRequest, page: str, context: dict[str, Any]) -> TemplateResponse:
