@@ -2,11 +2,13 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db import connection
+from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -109,8 +111,8 @@ def test_it_speaks_spanish() -> None:
 
 class TestFromAdminToSite:
     @pytest.mark.parametrize("model", REGISTERED, ids=lambda model: model._meta.label)
-    def test_a_row_with_a_public_page_leads_there(self, model: type, client: Client) -> None:
-        pages = admin.site.get_model_admin(model)
+    def test_a_row_with_a_public_page_leads_there(self, model: type[Model], client: Client) -> None:
+        pages: Any = admin.site.get_model_admin(model)
         row = model._default_manager.order_by("pk").first()
         public = pages.get_view_on_site_url(row) if row else None
         assert bool(public) == (bool(row) and has_page(model))
@@ -156,9 +158,8 @@ class TestFromSiteToAdmin:
 
 
 def test_dark_is_the_same_whether_system_or_reader_asks_for_it() -> None:
-    blocks = re.findall(
-        r":root(?::not\([^)]*\)|\[data-theme=\"dark\"\]) \{([^}]*)\}", TOKENS.read_text()
-    )
+    head = r":root(?::not\([^)]*\)|\[data-theme=\"dark\"\])"
+    blocks = re.findall(head + r" \{([^}]*)\}", TOKENS.read_text())
     by_system, by_reader = (
         dict(re.findall(r"(--[\w-]+): ([^;]+);", block)) for block in blocks if "--" in block
     )

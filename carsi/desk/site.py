@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
+from carsi.desk.failing import failing
 from carsi.desk.folders import sorted_into_folders
 from carsi.desk.last_changes import last_changes
 from carsi.desk.waiting import waiting
@@ -36,6 +37,7 @@ class Desk(admin.AdminSite):
         """Each block is there for those who may see what it tells of."""
         blocks = {
             "waiting": waiting(request.user),
+            "failing": failing(request.user),
             "last_changes": last_changes(request.user),
         }
         return super().index(request, blocks | (extra_context or {}))

@@ -18,7 +18,7 @@ from funding.models import Dataset, DatasetOverlap, Edition, ScopeDifference
 
 def grid_address(dataset: Dataset) -> str:
     """The grid in which the dataset's table is typed."""
-    return f"{reverse('admin:funding_dataset_changelist')}{dataset.pk}/grid/"
+    return reverse("admin:funding_dataset_grid", args=[dataset.pk])
 
 
 class EditionInline(LinkInline):
