@@ -14,6 +14,10 @@ from funding.drafts.structure import change
 Content = dict[str, Any]
 MOST = 500
 TABLE = "Account\tFY 2010\tFY 2011\nESF\t1\t2\nINCLE\t3\t4\nTotal\t4\t6"
+BUTTONS = [
+    *("add-lines", "add-columns", "remove-lines-0", "remove-columns-1", "add-marks"),
+    *("add-row_total", "remove-total", "add-notes", "remove-row_total"),
+]
 STEPS = st.one_of(
     st.tuples(
         st.just("type"),

@@ -1,7 +1,5 @@
 """The page on which a printed table is typed: opened, saved as a draft, handed in for review."""
 
-from collections.abc import Sequence
-
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -11,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from documents.models import Draft
-from documents.publishing.publish import submit
+from documents.publishing.publish import bring_in, submit
 from documents.publishing.refusal import NotPublishableError
 from funding.admin.grid_answer import (
     ADD,
@@ -19,11 +17,10 @@ from funding.admin.grid_answer import (
     VIEW,
     Opened,
     answer,
-    kept_sentence,
     refusal,
 )
+from funding.drafts.edition_rows import current_edition
 from funding.drafts.form import Content, DamagedFormError, Fields, as_typed, blank
-from funding.drafts.merge import Conflict, merge
 from funding.drafts.opening import NotATableError, content_of
 from funding.drafts.paste import PasteError, paste
 from funding.drafts.saving import (
@@ -35,7 +32,7 @@ from funding.drafts.saving import (
 )
 from funding.drafts.sent import fields_sent, tidy, typed_from
 from funding.drafts.structure import TooManyCellsError, change, refuse_too_many
-from funding.models import Dataset, Edition
+from funding.models import Dataset
 from funding.rules import check_draft, report
 
 
@@ -93,15 +90,11 @@ def show_again(request: HttpRequest, sentence: str) -> HttpResponse | None:
 
 def _current(dataset: Dataset) -> Content:
     """The content of the newest edition. Raises NotATableError where no grid can show it."""
-    edition = dataset.editions.filter(superseded_by=None).order_by("-pk").first()
+    edition = current_edition(dataset.slug)
     if edition is None:
         empty = as_typed(blank())
         texts = {name: getattr(dataset, name) for name in empty["dataset"]}
         return {**empty, "name": dataset.slug, "dataset": texts}
-    return _table_of(edition)
-
-
-def _table_of(edition: Edition) -> Content:
     if edition.allocations.count() > settings.GRID_MOST_CELLS:
         raise NotATableError(_("This edition has too many cells to be typed."))
     return as_typed(content_of(edition))
@@ -139,7 +132,7 @@ def _take(request: HttpRequest, opened: Opened, typed: Typed, sent: Fields) -> H
     except NotOpenError:
         messages.error(request, _("The draft is no longer open: nothing was saved."))
         return answer(request, opened, typed, status=409)
-    return _submit(request, draft) if action == "submit" else HttpResponseRedirect(_address(draft))
+    return _then(request, draft, action)
 
 
 def _act(request: HttpRequest, content: Content, sent: Fields, action: str) -> None:
@@ -149,38 +142,24 @@ def _act(request: HttpRequest, content: Content, sent: Fields, action: str) -> N
     if action == "paste":
         for sentence in paste(content, sent.get("pasted", ""), sent.get("paste_at", ""), most):
             messages.warning(request, sentence)
-    elif action == "bring-in" and content["base"]:
-        for conflict in _bring_in(content):
-            messages.warning(request, kept_sentence(conflict))
     else:
         change(content, action, most)
 
 
-def _bring_in(content: Content) -> Sequence[Conflict]:
-    """Take over what has been published since the draft was begun.
-
-    What was typed here stays; the places that were published otherwise meanwhile come back.
-    """
-    slug, label = content["base"]
-    begun = Edition.objects.filter(dataset__slug=slug, label=label).first()
-    current = Edition.objects.filter(dataset__slug=slug, superseded_by=None).order_by("-pk").first()
-    if not (begun and current) or begun == current:
-        return ()
-    theirs = _table_of(current)
-    merged = merge(_table_of(begun), {**content, "base": theirs["base"]}, theirs)
-    content |= merged.content
-    return merged.conflicts
-
-
-def _submit(request: HttpRequest, draft: Draft) -> HttpResponse:
+def _then(request: HttpRequest, draft: Draft, action: str) -> HttpResponse:
+    """What the button does with the draft once it is saved."""
     try:
-        submit(draft.pk)
+        if action == "submit":
+            submit(draft.pk)
+            messages.success(request, _("Handed in: it waits for review."))
+            return HttpResponseRedirect(reverse("admin:documents_draft_change", args=[draft.pk]))
+        if action == "bring-in":
+            for sentence in bring_in(draft.pk, request.user):
+                messages.warning(request, str(sentence))
     except NotPublishableError as error:
         for sentence in error.sentences:
             messages.error(request, str(sentence))
-        return HttpResponseRedirect(_address(draft))
-    messages.success(request, _("Handed in: it waits for review."))
-    return HttpResponseRedirect(reverse("admin:documents_draft_change", args=[draft.pk]))
+    return HttpResponseRedirect(_address(draft))
 
 
 def _address(draft: Draft) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from documents.models import Draft, DraftState
 from funding.admin.grid_inputs import ITEM_TEXTS, TEXTS
 from funding.admin.grid_page import GridPage
+from funding.drafts.edition_rows import current_edition
 from funding.drafts.form import Content, shown
 from funding.drafts.merge import Conflict
 from funding.drafts.saving import Typed, begin, save, signed
@@ -109,7 +110,7 @@ def newer_edition(content: Content) -> Edition | None:
     if not content["base"]:
         return None
     slug, label = content["base"]
-    current = Edition.objects.filter(dataset__slug=slug, superseded_by=None).order_by("-pk").first()
+    current = current_edition(slug)
     return current if current and current.label != label else None
 
 
@@ -126,12 +127,3 @@ def _place(conflict: Conflict) -> str:
         return ", ".join(conflict.place)
     label = TEXTS.get(conflict.name) or ITEM_TEXTS.get(last, last)
     return ", ".join([*heads, str(label)])
-
-
-def kept_sentence(conflict: Conflict) -> str:
-    """What is said where a published change met one of the draft, which was kept."""
-    return _("%(place)s: published is “%(theirs)s”, your draft keeps “%(mine)s”.") % {
-        "place": _place(conflict),
-        "mine": shown(conflict.mine),
-        "theirs": shown(conflict.theirs),
-    }

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any, get_type_hints
 
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
 
 from funding.drafts.flat import LISTS, MEMBERS
 from funding.importing.table_parts import (
@@ -44,12 +46,17 @@ EMPTY: Content = {
     "origin": {MEMBERS: {}},
     "corner": "",
 }
+DAMAGED = _("This form is damaged: rows or columns of it are missing.")
+SPARE = 10_000  # cells that may be missing from what is sent: they are empty
 MOST_DIGITS = 15  # JSON and PostgreSQL keep such a number exactly
 UNSEEN = re.compile("[\0\ufeff\ud800-\udfff]")  # PostgreSQL refuses the first and the last
 
 
 class DamagedFormError(Exception):
     """What was sent is not what the page sends; says so."""
+
+    def __init__(self, sentence: str | Promise = DAMAGED) -> None:
+        super().__init__(sentence)
 
 
 def clean(text: str) -> str:
@@ -63,6 +70,8 @@ def content_from(sent: Fields) -> Content:
     lists = {part: list(_items(given, part)) for part in ITEMS}
     totals = {part: _total(given, part) for part in TOTALS}
     rows, columns = range(len(lists["lines"])), range(len(lists["columns"]))
+    if len(rows) * len(columns) > len(given) + SPARE:  # heads without figures
+        raise DamagedFormError
     beside = [*rows, *([len(rows)] if totals["total"] else [])]
     return {
         "name": given.get("dataset-slug", ""),
@@ -97,7 +106,7 @@ def new_item(part: str) -> Content:
 
 def new_total(part: str) -> Content:
     """The printed totals of the columns or of the rows, before anything is typed."""
-    return _item(TOTALS[part], {f"{part}-head": _("Total")}, f"{part}-")
+    return _item(TOTALS[part], {f"{part}-head": _now("Total")}, f"{part}-")
 
 
 def _text_or_box(given: Fields, name: str) -> str | bool:
@@ -125,7 +134,7 @@ def _items(given: Fields, part: str) -> Iterator[Content]:
     pattern = re.compile(rf"{part}-(\d{{1,6}})-{LISTS[part]}", re.ASCII)
     numbers = sorted(int(found[1]) for name in given if (found := pattern.fullmatch(name)))
     if numbers != list(range(len(numbers))):
-        raise DamagedFormError(_("This form is damaged: rows or columns of it are missing."))
+        raise DamagedFormError
     return (_item(ITEMS[part], given, f"{part}-{number}-") for number in numbers)
 
 

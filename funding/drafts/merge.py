@@ -64,7 +64,7 @@ def merge(base: Content, mine: Content, theirs: Content) -> Merged:
         flat(side, keys, base) for side, keys in ((base, known), (mine, one), (theirs, other))
     )
     chosen, disputed = _choose(old, here, there)
-    _keep_whole(chosen, here, there)
+    _keep_whole(chosen, disputed, here, there)
     order = {
         part: [
             key
@@ -101,9 +101,10 @@ def _choose(base: Flat, mine: Flat, theirs: Flat) -> tuple[Flat, list[Path]]:
     return chosen, disputed
 
 
-def _keep_whole(chosen: Flat, mine: Flat, theirs: Flat) -> None:
+def _keep_whole(chosen: Flat, disputed: Sequence[Path], mine: Flat, theirs: Flat) -> None:
     """A row, a column or totals that one side removed stay where the other wrote there."""
     written = [path for path, value in chosen.items() if path[0] in LISTS or value]
+    written += [path for path in disputed if path in chosen]
     for owner in sorted({owner for path in written for owner in _owners(path)}):
         known_by = _known_by(*owner)
         if known_by not in chosen:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from documents.models import Citation
 from documents.rows import Row
 from documents.stored_rows import stored_rows
@@ -19,7 +21,9 @@ def content_of(edition: Edition) -> dict[str, Any]:
     Raises NotATableError for one that was imported as a whole file.
     """
     if not edition.printed_heads.exists():
-        return content_of_rows([])
+        raise NotATableError(
+            _("This edition came in as a whole file, and is replaced by importing a newer one.")
+        )
     rows = [
         *stored_rows(Dataset.objects.filter(pk=edition.dataset_id)),
         *stored_rows(Edition.objects.filter(pk=edition.pk)),
