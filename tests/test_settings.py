@@ -34,6 +34,7 @@ BAD = {
     "garbage as database": ("DATABASE_URL", "garbage", DATABASE_FORM),
     "a database without a name": ("DATABASE_URL", "postgresql://u:p@h:5432/", DATABASE_FORM),
     "a limit in words": ("IMPORT_MEGABYTES", "many", "IMPORT_MEGABYTES must be a whole number"),
+    "a size in words": ("GRID_MOST_CELLS", "many", "GRID_MOST_CELLS must be a whole number"),
     "a port in words": ("DATABASE_URL", "postgresql://u:p@h:port/d", DATABASE_FORM),
 }
 
@@ -45,6 +46,7 @@ def read(monkeypatch: pytest.MonkeyPatch, **variables: str | None) -> dict[str, 
         "SECURE_SSL_REDIRECT",
         "CSRF_TRUSTED_ORIGINS",
         "API_RATE",
+        "GRID_MOST_CELLS",
         "IMPORT_MEGABYTES",
     ):
         monkeypatch.delenv(name, raising=False)

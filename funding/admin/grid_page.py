@@ -15,7 +15,7 @@ from funding.admin.grid_table import GridTable, head_of
 from funding.drafts.flat import MEMBERS
 from funding.drafts.form import MEANINGS
 from funding.drafts.saving import TABLE
-from funding.rules import Finding, check_draft
+from funding.rules import Finding, Severity, check_draft
 
 Content = dict[str, Any]
 Text = str | Promise
@@ -28,6 +28,7 @@ WHAT = (
     *(f"{MEMBERS}-{member}" for member in MEANINGS),
     "edition-label",
 )
+MOST_PLACES = 8  # that are named beside one sentence; the report names all
 WORDS = ("topic", "counted", "counted_es")
 
 
@@ -47,6 +48,16 @@ class ItemList:
     title: Text
     add: Text
     items: Sequence[Item]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A sentence of the rules, and where it holds: names of inputs with their labels."""
+
+    severity: Severity
+    sentence: str
+    places: Sequence[tuple[str, str]]
+    more: int
 
 
 LISTS_BELOW: dict[str, tuple[Text, Text, tuple[str, ...]]] = {
@@ -156,6 +167,17 @@ class GridPage:
         return [(head_of(self.content, part, n), self.inputs.item(part, n, names)) for n in numbers]
 
     @property
-    def told(self) -> list[tuple[Finding, str]]:
-        """Each finding with the name of the input to which it leads."""
-        return [(finding, self.table.input_of(finding)) for finding in self.findings]
+    def told(self) -> list[Told]:
+        """What was found, each sentence once with all the places at which it holds."""
+        found: dict[tuple[str, str], list[Finding]] = {}
+        for finding in self.findings:
+            found.setdefault((finding.code, finding.sentence), []).append(finding)
+        return [
+            Told(
+                severity=same[0].rule.severity,
+                sentence=sentence,
+                places=[place for place in map(self.table.place_of, same[:MOST_PLACES]) if place],
+                more=max(len(same) - MOST_PLACES, 0),
+            )
+            for (_code, sentence), same in found.items()
+        ]

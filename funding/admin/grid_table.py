@@ -115,14 +115,7 @@ class GridTable:
         if number >= len(self.content[part]):
             return None
         row, column = place
-        below = self.content["total"] and row == self.height
-        heads = (
-            self.content["total"]["head"] if below else head_of(self.content, "lines", row),
-            head_of(self.content, "columns", column)
-            if column < self.width
-            else self.content["row_total"]["head"],
-        )
-        label = ", ".join(heads)
+        label = f"{self._row_head(row)}, {self._column_head(column)}"
         value = self.content[part][number]
         return Cell(f"{part}-{number}", label, value, severity=self._severities.get(place, ""))
 
@@ -132,7 +125,7 @@ class GridTable:
         found: dict[tuple[int, int], str] = {}
         for finding in reversed(self.findings):
             place = finding.place
-            if place.row and place.column:
+            if place.row and place.column and finding.printed:  # what is empty is seen to be so
                 found[place.row - 1, place.column - 1] = str(finding.rule.severity)
         return found
 
@@ -141,17 +134,28 @@ class GridTable:
         found = [note["mark"] for note in marks if (note["row"], note["column"]) == (row, column)]
         return " ".join(found)
 
-    def input_of(self, finding: Finding) -> str:
-        """The name of the input to which it leads; empty where it is about the whole table."""
+    def place_of(self, finding: Finding) -> tuple[str, str] | None:
+        """The input to which a finding leads, and its label; None for the whole table."""
         row, column = finding.place.row, finding.place.column
+        heads = [
+            *([self._row_head(row - 1)] if row else []),
+            *([self._column_head(column - 1)] if column else []),
+        ]
         if row and column:
-            if column > self.width:
-                return f"row_total_figures-{row - 1}"
-            return (
-                f"total_figures-{column - 1}"
-                if row > self.height
-                else f"figures-{row - 1}-{column - 1}"
-            )
-        if row:
-            return f"lines-{row - 1}-head"
-        return f"columns-{column - 1}-head" if column else ""
+            is_beside, is_below = column > self.width, row > self.height
+            name = f"figures-{row - 1}-{column - 1}"
+            name = f"total_figures-{column - 1}" if is_below else name
+            name = f"row_total_figures-{row - 1}" if is_beside else name
+        else:
+            name = f"lines-{row - 1}-head" if row else f"columns-{(column or 0) - 1}-head"
+        return (name, ", ".join(heads)) if heads else None
+
+    def _row_head(self, number: int) -> str:
+        if number < self.height:
+            return head_of(self.content, "lines", number)
+        return str((self.content["total"] or {}).get("head", ""))
+
+    def _column_head(self, number: int) -> str:
+        if number < self.width:
+            return head_of(self.content, "columns", number)
+        return str((self.content["row_total"] or {}).get("head", ""))
