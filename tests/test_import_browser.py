@@ -16,7 +16,7 @@ def upload(page: Page, content: bytes) -> None:
     page.get_by_role("button", name="Show what it would do").click()
 
 
-def test_a_list_goes_out_is_corrected_and_comes_in(admin_page: Page, edited_site: str) -> None:  # noqa: F811
+def test_a_list_goes_out_is_corrected_and_comes_in(admin_page: Page, edited_site: str) -> None:
     page = admin_page
     page.goto(f"{edited_site}/admin/programs/law/?q=2009")
     page.get_by_role("link", name="Import and export").click()
