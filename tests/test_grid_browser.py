@@ -1,47 +1,29 @@
 """The grid in a real browser: typed, pasted, left and found again, with and without JavaScript."""
 
 import re
-import secrets
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.axe import violations
-from tests.databases import throwaway_database
-from tests.grid_form import WHAT, sheet
-from tests.processes import SERVE, environment, started
-
-PASSWORD = secrets.token_urlsafe(16)
-NEW = "/admin/funding/dataset/grid/new/"
-EDITORS = ("ana", "ben")
-PASTE = """([name, text]) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", text);
-    const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
-    document.getElementById(name).dispatchEvent(event);
-}"""
+from tests.grid_form import sheet
+from tests.grid_pages import (
+    NEW,
+    PASTE,
+    new_table,
+    saved,
+    say_what_it_is,
+    sign_in,
+    site_with_editors,
+)
 
 
 @pytest.fixture(scope="module")
 def typed_site(model_database: str) -> Iterator[str]:
     """A site of our own with two editors, since its data are changed."""
-    with throwaway_database(copy_of=model_database) as url:
-        variables = environment(DATABASE_URL=url) | {"DJANGO_SUPERUSER_PASSWORD": PASSWORD}
-        for name in EDITORS:
-            command = [*SERVE[:2], "createsuperuser", "--noinput", "--username", name]
-            with started([*command, "--email", ""], variables) as process:
-                assert process.wait() == 0, process.complaints()
-        with started(SERVE, variables) as process:
-            yield process.line_with("http://").rstrip("/")
-
-
-def sign_in(page: Page, site: str, name: str = "ana") -> None:
-    page.goto(f"{site}/admin/login/")
-    page.get_by_label("Username").fill(name)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-    expect(page.locator("#logout-form").first).to_be_attached()
+    with site_with_editors(model_database) as site:
+        yield site
 
 
 @pytest.fixture
@@ -49,18 +31,6 @@ def typist(page: Page, typed_site: str, complaints: list[str]) -> Page:
     """A page of an editor who is signed in; the browser complains of nothing."""
     sign_in(page, typed_site)
     return page
-
-
-def new_table(page: Page, site: str, table: str = "carsi-by-account", **replaced: str) -> None:
-    """A draft with everything that the table needs, pasted into the corner."""
-    page.goto(f"{site}{NEW}")
-    page.evaluate(PASTE, ["corner", sheet(table, **replaced)])
-    expect(page.locator("#figures-3-5")).to_be_visible()
-    saved(page)
-
-
-def saved(page: Page) -> None:
-    expect(page.locator("#grid-saved")).to_have_text("Saved")
 
 
 def cell(page: Page, row: int, column: int) -> object:
@@ -87,16 +57,7 @@ def test_a_wrong_figure_is_marked_while_it_is_typed(typist: Page, typed_site: st
     figure.fill("71,508")
     expect(page.locator(".grid-differs")).to_have_count(0)
     saved(page)
-    for name, value in WHAT.items():
-        field = page.locator(f"[id='{name}']")
-        if page.locator(f"select[id='{name}']").count():
-            field.select_option(value)
-        else:
-            page.locator("details:not([open]) > summary").evaluate_all(
-                "all => all.forEach((one) => { one.parentElement.open = true; })"
-            )
-            field.fill(value)
-    saved(page)
+    say_what_it_is(page)
     assert violations(page, "#grid") == []
     page.get_by_role("button", name="Submit for review").click()
     page.wait_for_url("**/documents/draft/*/change/")
