@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Model
@@ -101,5 +101,6 @@ def _told(
     model: type[Model], kind: str, changes: Iterable[RowChange], names: dict[int, RowName]
 ) -> Iterator[Edit]:
     for change in changes:
-        name = names.get(change.row.pk) or name_of(change.row)
+        # What is gone keeps its name, but leads nowhere.
+        name = names.get(change.row.pk) or replace(name_of(change.row), address="")
         yield Edit(change.at, kind, str(model._meta.verbose_name), name, change)

@@ -45,13 +45,13 @@ def listed(asked: Asked, newest_first: bool = False) -> "QuerySet[Any, tuple[dat
     """The time of each change, its kind, and its number among those of its kind; oldest first."""
     first, *others = (
         _in_time(copies, asked)
-        .annotate(kind=Value(kind, models.TextField()))
-        .values_list("pgh_created_at", "kind", "pgh_id")
+        .annotate(pgh_kind=Value(kind, models.TextField()))
+        .values_list("pgh_created_at", "pgh_kind", "pgh_id")
         .order_by()
         for kind, copies in _copies(asked)
     )
     found: QuerySet[Any, tuple[datetime, str, int]] = first.union(*others, all=True)
-    order = ("pgh_created_at", "kind", "pgh_id")
+    order = ("pgh_created_at", "pgh_kind", "pgh_id")
     return found.order_by(*(f"-{column}" for column in order) if newest_first else order)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import ForeignKey, Model
 
-from carsi.pages.addresses import PLACES, address_of
+from carsi.pages.addresses import address_of
 from carsi.pages.citing_words import WORDS, about_of, linked_by, named, said_by
 
 
@@ -45,10 +45,8 @@ def _is_told(row: Model) -> bool:
 
 
 def _page(row: Model, about: Model | None) -> str:
-    for one in (row, about):
-        if type(one) in PLACES and one is not None and one.pk:
-            return address_of(one)
-    return ""
+    found = (named(one).address for one in (row, about) if one is not None)
+    return next((address for address in found if address), "")
 
 
 def _source(row: Model) -> str:
