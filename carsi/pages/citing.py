@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db.models import Count, F, ForeignKey, Model, QuerySet, Window
 from django.db.models.functions import RowNumber
 
-from documents.models import Citation, Document
+from documents.models import Citation, Document, NaturalKeyModel
 from funding.models import Allocation, Claim, Edition
 
 # Shown as printed tables, or counted; the rest is told row by row.
@@ -24,9 +24,11 @@ FURTHER: dict[str, tuple[str, ...]] = {
 
 
 def citing_models() -> Iterator[type[Model]]:
-    """Every model of ours that has a citation, in the order of apps and models."""
+    """Every model of ours that has a citation, in the order of apps and models; no histories."""
     for model in apps.get_models():
-        if any(_cites(field) for field in model._meta.concrete_fields):
+        if issubclass(model, NaturalKeyModel) and any(
+            _cites(field) for field in model._meta.concrete_fields
+        ):
             yield model
 
 
