@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from funding.importing.csv_file import read_csv_files
 from funding.importing.problems import Problems, SourceProblemsError
 from funding.importing.table_file import read_tables
 from funding.importing.table_parts import TableFile
+from funding.importing.table_rows import rows_of_table
 from tests.small_sources import HERE, change
 
 SOURCES = settings.FIXTURE_DIRS[0] / "sources"
@@ -89,3 +91,16 @@ def test_a_total_of_a_row_that_its_cells_do_not_give_is_named(tmp_path: Path) ->
     change(sources / "aid.csv", '"3,500"', '"3,900"')
     with pytest.raises(SourceProblemsError, match="row ESF, column Both: The cells add up to"):
         build(sources)
+
+
+def test_a_dash_for_a_total_of_dashes_keeps_its_place_and_states_nothing() -> None:
+    (table,) = tables(HERE / "sources")
+    dashes = replace(table, figures=[["1,500", "—"], ["—", "—"]], total_figures=["1,500", "—"])
+    problems = Problems()
+    rows = list(rows_of_table(dashes, problems))
+    assert not len(problems)
+    totals = [row.fields for row in rows if row.model.__name__ == "PrintedTotal"]
+    assert [(total["printed"], total.get("claim")) for total in totals] == [
+        ("1,500", "aid-total-2010"),
+        ("—", None),
+    ]

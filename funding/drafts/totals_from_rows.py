@@ -28,7 +28,8 @@ def totals_of(rows: EditionRows, columns: Sequence[Column], lines: Sequence[Line
     for row in rows.of(PrintedTotal):
         place = (row.fields["source_row"], row.fields["source_column"])
         printed[place] = row.fields["printed"]
-        made[place] = claims[as_key(row.fields["claim"])]
+        if "claim" in row.fields:  # a dash or n/a states nothing
+            made[place] = claims[as_key(row.fields["claim"])]
     under = [made[below, number] for number in range(1, beside) if (below, number) in made]
     at_ends = [number for number in range(1, below + 1) if (number, beside) in made]
     total = _total(rows, below, under[0]) if under else None

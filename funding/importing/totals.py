@@ -16,23 +16,23 @@ from funding.rules.sums import Grid, sums_of, totals_of
 
 
 def rows_of_totals(table: TableFile, grid: Grid, problems: Problems) -> Iterator[Row]:
-    """A claim and a place for each printed total; one that its cells do not give is a problem."""
+    """A place for each printed total, and a claim for each number; what is wrong is a problem."""
     totals = totals_of(table)
     for total in sums_of(grid, totals, table.edition["unit"], table.unit_dollars):
         place = total.place
         where = f"{table.name}, row {place.row_head}, column {place.column_head}"
         problems.add_findings(table.name, check(SUM_RULES, total))
-        if total.figure is None or total.figure.amount is None:
-            continue
-        claim = _claim(table, total, total.figure.amount, where)
         fields = {
             "edition": table.edition_key,
             "source_row": place.row,
             "source_column": place.column,
             "printed": total.printed,
-            "claim": claim.fields["slug"],
         }
-        yield from (claim, Row(PrintedTotal, fields, where))
+        if total.figure and total.figure.amount is not None:
+            claim = _claim(table, total, total.figure.amount, where)
+            yield from (claim, Row(PrintedTotal, {**fields, "claim": claim.fields["slug"]}, where))
+        elif total.printed:
+            yield Row(PrintedTotal, fields, where)
 
 
 def _claim(table: TableFile, total: PrintedSum, amount: Decimal, where: str) -> Row:
