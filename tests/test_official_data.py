@@ -3,6 +3,7 @@
 import os
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db.models import Sum
@@ -11,6 +12,7 @@ from funding.models import Allocation
 from funding.official.formats import FORMATS
 from funding.official.importer import import_file
 from funding.official.outcome import Options, Outcome
+from funding.rules import check_edition
 
 DATA = os.environ.get("DATA", "")
 pytestmark = [
@@ -88,3 +90,18 @@ def test_the_greenbook_agrees_with_our_constant_dollars() -> None:
     assert cells.filter(is_transition_quarter=True).exists()
     assert cells.filter(amount__lt=0).exists()
     assert not cells.filter(country__code="central-america").exists()
+
+
+def test_the_rules_hold_a_budget_beside_the_year_before(
+    django_assert_max_num_queries: Any,
+) -> None:
+    """The war's own budget paid Afghanistan's ESF in FY 2012; agencies that earn are below 0."""
+    take("state-budget", "cbj/STATE budget by country.12.csv")
+    outcome = take("state-budget", "cbj/STATE budget by country.13.csv")
+    assert {"jump", "negative", "figure_repeated"} <= set(outcome.report.counts)
+    assert outcome.edition
+    with django_assert_max_num_queries(6):
+        found = check_edition(outcome.edition)
+    jumps = [finding.place.row_head for finding in found if finding.code == "jump"]
+    assert "AFG · ESF" in jumps
+    assert not any(finding.is_fatal for finding in found)
