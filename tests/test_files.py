@@ -151,7 +151,7 @@ def test_the_notes_of_a_workbook_say_where_the_numbers_come_from() -> None:
     assert texts["Address"].startswith("http://testserver/compare/?by=account,fiscal_year&")
     assert "base_year=2010" in texts["Address"]
     assert texts["Retrieved"] == timezone.localdate().isoformat()
-    assert texts["Data revision"].startswith("1,")
+    assert texts["Data revision"].startswith("3,")
     assert "GDP" in texts["Deflator"]
     assert "Table 1b" in texts["US assistance to Mexico"]
     assert texts["BibTeX"].startswith("@misc{")
