@@ -37,11 +37,7 @@ def revision_picker(query: Query) -> Iterator[Picker]:
         options = (
             Option(
                 str(revision.number),
-                _("data revision %(number)s, %(day)s")
-                % {
-                    "number": revision.number,
-                    "day": date_format(revision.published_on, "DATE_FORMAT"),
-                },
+                f"{revision.number}, {date_format(revision.published_on, 'DATE_FORMAT')}",
                 revision == query.as_of,
             )
             for revision in revisions
