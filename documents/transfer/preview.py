@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import tablib
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils.translation import gettext as _
 from import_export.results import Result, RowResult
 
@@ -134,6 +134,8 @@ def _sentences(error: ValidationError) -> dict[str, list[str]]:
 
 
 def _of_error(error: Exception, row: int | None) -> Iterator[Problem]:
-    """What the database refuses though the rules let it pass."""
+    """What the database refuses though the rules let it pass; its absence is no fault of a row."""
+    if isinstance(error, OperationalError | InterfaceError):
+        raise error
     first = (str(error).splitlines() or [""])[0]
     yield Problem(_("The database refuses this row: %(why)s") % {"why": first}, row)
