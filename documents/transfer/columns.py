@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from django.apps import apps
 from django.db import models
@@ -32,13 +33,14 @@ def transferable() -> list[type[NaturalKeyModel]]:
     ]
 
 
-def columns_of(model: type[NaturalKeyModel]) -> list[Column]:
+@cache
+def columns_of(model: type[NaturalKeyModel]) -> tuple[Column, ...]:
     """The natural key first, the source last. What only a publication sets is left out."""
     keys = list(dict.fromkeys(lookup.partition("__")[0] for lookup in model.natural))
     names = [field.name for field in columns(model) if field.editable]
     names.sort(key=lambda name: keys.index(name) if name in keys else len(keys))
     names.sort(key=lambda name: name in SOURCE and name not in keys)
-    return [column for name in names for column in _of_field(model, name, name in keys)]
+    return tuple(column for name in names for column in _of_field(model, name, name in keys))
 
 
 def _of_field(model: type[NaturalKeyModel], name: str, is_key: bool) -> Iterator[Column]:

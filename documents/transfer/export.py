@@ -3,7 +3,7 @@
 import csv
 import datetime
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import IO, Any
 
@@ -14,7 +14,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from documents.models import NaturalKeyModel
-from documents.transfer.columns import columns_of
+from documents.transfer.columns import Column, columns_of
 from documents.transfer.marks import marked
 from documents.transfer.problems import refuse
 
@@ -26,7 +26,7 @@ WIDEST = 40  # characters of a column
 def csv_lines(rows: QuerySet[Any]) -> Iterator[str]:
     """The file in pieces. Its mark says UTF-8 to Excel, which would take it for Windows-1252."""
     writer = csv.writer(_Echo())
-    yield "\ufeff" + writer.writerow(column.name for column in columns_of(rows.model))
+    yield "\ufeff" + writer.writerow(column.name for column in _columns(rows))
     for row in _values(rows):
         yield writer.writerow([_in_csv(value) for value in row])
 
@@ -41,7 +41,7 @@ def workbook(rows: QuerySet[Any]) -> IO[bytes]:
         text = book.add_format({"num_format": "@"})
         tab = book.add_worksheet("rows")
         tab.freeze_panes(1, 0)
-        for place, column in enumerate(columns_of(rows.model)):
+        for place, column in enumerate(_columns(rows)):
             tab.set_column(place, place, min(len(column.name) + 3, WIDEST), text)
             tab.write_string(0, place, column.name, book.add_format({"bold": True}))
         for number, row in enumerate(_values(rows), start=1):
@@ -51,10 +51,15 @@ def workbook(rows: QuerySet[Any]) -> IO[bytes]:
     return file
 
 
+def _columns(rows: QuerySet[Any]) -> Sequence[Column]:
+    model: type[NaturalKeyModel] = rows.model
+    return columns_of(model)
+
+
 def _values(rows: QuerySet[Any]) -> Iterator[tuple[Any, ...]]:
     """One query for all rows, in the order of their keys."""
     model: type[NaturalKeyModel] = rows.model
-    lookups = [column.lookup for column in columns_of(model)]
+    lookups = [column.lookup for column in _columns(rows)]
     chosen = model.objects.filter(pk__in=rows.order_by().values("pk"))
     return chosen.order_by(*model.natural).values_list(*lookups).iterator(chunk_size=CHUNK)
 
