@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from documents.models import NaturalKeyModel
-from documents.rows import field_of, target
+from documents.rows import field_of
 from documents.transfer.columns import Column, columns_of, end_of
 
 
@@ -38,7 +38,7 @@ def _takes(model: type[NaturalKeyModel], column: Column) -> str:
         owner, name = end_of(model, column.lookup)
         names = {
             "name": field_of(owner, name).verbose_name,
-            "rows": _rows(target(model, field.name)),
+            "rows": _rows(owner),
         }
         return _("%(name)s, from: %(rows)s") % names
     if field.choices:
