@@ -2,10 +2,13 @@
 
 import secrets
 from collections.abc import Iterator
+from itertools import cycle
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.accessible_states import FRAMES
+from tests.axe import violations
 from tests.databases import throwaway_database
 from tests.processes import SERVE, environment, started
 
@@ -29,6 +32,29 @@ PAGES = (
     "auth/user/add/",
     "password_change/",
 )
+# The first page, lists, forms with and without lines, errors, and asking before deleting.
+STATES = (
+    "",
+    "",
+    "programs/program/1/change/",
+    "programs/program/1/change/",
+    "countries/country/",
+    "funding/allocation/?q=nowhere",
+    "funding/edition/1/change/",
+    "countries/countryalias/1/delete/",
+    "auth/user/1/change/",
+)
+SMALLEST_TYPE = """() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    let smallest = Infinity;
+    while (texts.nextNode()) {
+        const holder = texts.currentNode.parentElement;
+        const shown = holder.checkVisibility({ visibilityProperty: true });
+        if (shown && texts.currentNode.textContent.trim())
+            smallest = Math.min(smallest, parseFloat(getComputedStyle(holder).fontSize));
+    }
+    return smallest;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +76,7 @@ def admin_page(page: Page, edited_site: str, complaints: list[str]) -> Page:
     page.get_by_label("Username").fill(NAME)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("heading", name="Enter and correct")).to_be_visible()
+    expect(page.get_by_role("heading", name="The editors’ desk")).to_be_visible()
     return page
 
 
@@ -61,25 +87,30 @@ def choose(page: Page, field: str, search: str, result: str) -> None:
     page.get_by_role("option", name=result).first.click()
 
 
-def test_a_cell_is_corrected_and_nonsense_refused(admin_page: Page, edited_site: str) -> None:
-    page = admin_page
-    page.goto(f"{edited_site}/admin/funding/edition/?q=mexico")
-    page.get_by_role("link", name="2013").first.click()
-    expect(page.get_by_text("49 cells")).to_be_visible()
-    printed = page.locator("#id_allocations-0-printed")
-    expect(printed).to_have_value("36.7")
-    printed.fill("36,7")
-    page.get_by_role("button", name="Save and continue editing").first.click()
-    expect(page.get_by_text("Please correct the error below.")).to_be_visible()
-    expect(page.get_by_text("neither a number nor a known sign")).to_be_visible()
-    printed.fill("36.8")
-    page.get_by_role("button", name="Save and continue editing").first.click()
-    expect(page.get_by_text("was changed successfully")).to_be_visible()
-    expect(page.locator("#allocations-0 .field-amount")).to_contain_text("36800000")
-    answer = page.request.get(
-        f"{edited_site}/api/v1/compare/?by=account&country=MEX&fiscal_year=2007"
-    )
-    assert {group["amount"] for group in answer.json()["results"]} >= {36_800_000, 12_300_000}
+def test_the_theme_is_light_dark_or_the_system_s(admin_page: Page) -> None:
+    """On a light system; the choice is kept from page to page."""
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = admin_page.evaluate(ground)
+    admin_page.locator(".theme-toggle").click()
+    dark = admin_page.evaluate(ground)
+    assert dark != light
+    admin_page.reload()
+    assert admin_page.evaluate(ground) == dark
+    admin_page.emulate_media(color_scheme="dark")
+    admin_page.locator(".theme-toggle").click()  # from dark to the system's, which is dark now
+    assert admin_page.evaluate(ground) == dark
+    admin_page.locator(".theme-toggle").click()
+    assert admin_page.evaluate(ground) == light
+
+
+def test_the_admin_has_no_barrier_and_no_small_print(admin_page: Page, edited_site: str) -> None:
+    for path, frame in zip(STATES, cycle(FRAMES), strict=False):
+        admin_page.set_viewport_size({"width": frame.width, "height": 900})
+        admin_page.emulate_media(color_scheme=frame.scheme)
+        admin_page.goto(f"{edited_site}/admin/{path}", wait_until="networkidle")
+        assert violations(admin_page) == [], path
+        assert admin_page.evaluate(SMALLEST_TYPE) >= 13, path
+        assert admin_page.evaluate("document.documentElement.scrollWidth") <= frame.width, path
 
 
 def test_references_are_searched_and_added_in_a_window(admin_page: Page, edited_site: str) -> None:

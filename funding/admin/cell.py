@@ -32,7 +32,7 @@ class AllocationAdmin(RowAdmin):
         "fiscal_year",
         "country_name",
         "account_code",
-        "program",
+        "program_name",
         "stage",
         "status",
         "printed",
@@ -72,6 +72,11 @@ class AllocationAdmin(RowAdmin):
     @admin.display(description=_("account"), ordering="account__code")
     def account_code(self, allocation: Allocation) -> str:
         return allocation.account.code if allocation.account else ""
+
+    @admin.display(description=_("program"), ordering="program__abbreviation")
+    def program_name(self, allocation: Allocation) -> str:
+        program = allocation.program
+        return (program.abbreviation or program.label) if program else ""
 
     @admin.display(description=_("US dollars"), ordering="amount")
     def dollars(self, allocation: Allocation) -> str:
