@@ -12,7 +12,7 @@ from django.db.models import Model
 from django.test import Client, RequestFactory
 
 from countries.models import Country
-from documents.models import DataRevision, Draft, NaturalKeyModel, Review
+from documents.models import DataRevision, Draft, DraftState, NaturalKeyModel, Review
 from documents.roles import ROLES, give_permissions
 from funding.models import Edition
 from tests.admin_pages import MODELS, address, correct, person, signed_in
@@ -104,15 +104,27 @@ def test_an_editor_edits_names_at_once() -> None:
 
 
 def test_only_reviewers_and_administrators_publish() -> None:
-    publish = {role: person(role).has_perm("documents.publish_draft") for role in ROLES}
-    assert publish == {"viewer": False, "editor": False, "reviewer": True, "administrator": True}
-    page = "/admin/funding/dataset/import/"
     for role in ROLES:
-        browser = Client()
-        browser.force_login(User.objects.get(username=role))
-        expected = 200 if publish[role] else 403
-        assert browser.get(page).status_code == expected
-        assert browser.post(page, {"format": "greenbook"}).status_code == expected
+        browser = signed_in(role)
+        draft = Draft.objects.create(kind="rows", title=role, state=DraftState.IN_REVIEW)
+        answer = browser.post(f"/admin/documents/draft/{draft.pk}/send-back/", {"remark": "No."})
+        refused = role in ("viewer", "editor")
+        assert answer.status_code == (403 if refused else 302)
+        draft.refresh_from_db()
+        assert (draft.state == DraftState.IN_REVIEW) == refused
+
+
+def test_a_viewer_types_imports_and_hands_in_nothing() -> None:
+    browser = signed_in("viewer")
+    draft = Draft.objects.create(kind="rows", title="Of another")
+    for page in ("dataset/grid/new/", "dataset/import/"):
+        assert browser.get(f"/admin/funding/{page}").status_code == 403
+        assert browser.post(f"/admin/funding/{page}", {}).status_code == 403
+    for step in ("submit", "take-back", "give-up", "bring-in", "drop", "send-back", "publish"):
+        answer = browser.post(f"/admin/documents/draft/{draft.pk}/{step}/", {})
+        assert answer.status_code == 403, step
+    draft.refresh_from_db()
+    assert draft.state == DraftState.DRAFT
 
 
 def test_nobody_enters_without_staff_status_or_finds_anything_without_a_role() -> None:

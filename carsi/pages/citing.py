@@ -26,9 +26,7 @@ FURTHER: dict[str, tuple[str, ...]] = {
 def citing_models() -> Iterator[type[Model]]:
     """Every model of ours that has a citation, in the order of apps and models; no histories."""
     for model in apps.get_models():
-        if issubclass(model, NaturalKeyModel) and any(
-            _cites(field) for field in model._meta.concrete_fields
-        ):
+        if issubclass(model, NaturalKeyModel) and any(map(_cites, model._meta.concrete_fields)):
             yield model
 
 
