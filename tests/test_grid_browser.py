@@ -33,8 +33,9 @@ def typist(page: Page, typed_site: str, complaints: list[str]) -> Page:
     return page
 
 
-def cell(page: Page, row: int, column: int) -> object:
-    return page.locator(f"#figures-{row}-{column}")
+def at(page: Page, name: str) -> None:
+    """The keys lead to this input now."""
+    expect(page.locator(f"[id='{name}']")).to_be_focused()
 
 
 def stored(page: Page, name: str) -> str:
@@ -78,7 +79,7 @@ def test_a_closed_tab_comes_back(context: BrowserContext, typist: Page, typed_si
     page = typist
     new_table(page, typed_site)
     address = page.url
-    page.route("**/grid/**", lambda route: hang_posts(route))
+    page.route("**/grid/**", hang_posts)
     page.get_by_label("ESF, FY 2008 (Actual)", exact=True).fill("25,007")
     expect(page.locator("#grid-saved")).not_to_have_text("Saved")
     page.close()
@@ -141,14 +142,13 @@ def test_the_keys_are_those_of_a_spreadsheet(typist: Page, typed_site: str) -> N
     page = typist
     new_table(page, typed_site)
     press = page.keyboard.press
-    at = lambda name: expect(page.locator(f"[id='{name}']")).to_be_focused()  # noqa: E731
     page.locator("[id='lines-0-head']").focus()
     press("ArrowRight")
     press("ArrowRight")
-    at("figures-0-0")
+    at(page, "figures-0-0")
     press("ArrowDown")
     press("ArrowRight")
-    at("figures-1-1")
+    at(page, "figures-1-1")
     page.keyboard.type("5")
     expect(page.locator("#figures-1-1")).to_have_value("5")
     press("Escape")
@@ -157,26 +157,26 @@ def test_the_keys_are_those_of_a_spreadsheet(typist: Page, typed_site: str) -> N
     page.keyboard.type("1")
     expect(page.locator("#figures-1-1")).to_have_value("70,0001")
     press("ArrowLeft")
-    at("figures-1-1")
+    at(page, "figures-1-1")
     press("Enter")
-    at("figures-2-1")
+    at(page, "figures-2-1")
     press("Shift+Enter")
-    at("figures-1-1")
+    at(page, "figures-1-1")
     press("Delete")
     expect(page.locator("#figures-1-1")).to_have_value("")
     press("Tab")
-    at("figures-1-2")
+    at(page, "figures-1-2")
     press("End")
-    at("figures-1-5")
+    at(page, "figures-1-5")
     press("Home")
-    at("lines-1-head")
+    at(page, "lines-1-head")
     press("Control+End")
-    at("total_figures-5")
+    at(page, "total_figures-5")
     press("Control+Home")
-    at("corner")
+    at(page, "corner")
     page.get_by_role("button", name="Add a row").focus()
     press("Enter")
-    at("lines-4-head")
+    at(page, "lines-4-head")
 
 
 def test_it_works_without_javascript(browser: Browser, typed_site: str) -> None:
