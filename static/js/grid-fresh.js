@@ -11,6 +11,14 @@
     else input.value = text;
   }
 
+  /** Puts back what was kept, so far as its inputs are there. */
+  window.grid.fill = (values) => {
+    for (const [name, input] of named(window.grid.form())) {
+      if (name in values) put(input, values[name]);
+      else if (input.type === "checkbox") input.checked = false;
+    }
+  };
+
   /** Same inputs: only values, sums, marks and findings change, and the focus stays where it is. */
   function patch(old, fresh, sent) {
     const inputs = named(fresh);

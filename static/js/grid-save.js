@@ -152,6 +152,7 @@
 
   async function restore() {
     unsaved = true;
+    window.grid.fill(kept);
     await window.grid.save("save", kept);
     if (!unsaved) window.grid.tell(texts().restored);
   }
