@@ -4,10 +4,13 @@ A test marked `django_db` finds the fixtures loaded and changes them in a transa
 `transaction=True` would empty the database for every test after it.
 """
 
+import fcntl
 import os
+import secrets
 import sys
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import django
 import pytest
@@ -15,12 +18,14 @@ from django.utils import translation
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from tests import chromium
-from tests.databases import throwaway_database
+from tests.databases import execute, throwaway_database
 from tests.processes import ADD_STAGES, PREPARE, SERVE, environment, started
 
 if not os.environ.get("DATABASE_URL"):
     sys.exit("The tests need a server: run make test, or python -m carsi.embedded_postgres pytest.")
 
+# Set by the first process, before it starts the others.
+MODEL = os.environ.setdefault("TEST_MODEL", f"model_{secrets.token_hex(6)}")
 os.environ.setdefault("CARSI_ENVIRONMENT", "local")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "carsi.settings")
 os.environ["API_RATE"] = "1000000/min"  # one client asks all the questions here
@@ -37,22 +42,38 @@ def english() -> Iterator[None]:
     translation.deactivate()
 
 
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """The test database, with the fixtures loaded once for all tests."""
-    from carsi.database import load_fixtures
-
-    with django_db_blocker.unblock():
-        load_fixtures()
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """The first process, in which the others began, drops what they all copied."""
+    if not hasattr(session.config, "workerinput"):
+        execute(os.environ["DATABASE_URL"], f"DROP DATABASE IF EXISTS {MODEL} WITH (FORCE)")
 
 
 @pytest.fixture(scope="session")
-def model_database() -> Iterator[str]:
-    """A database as the site makes it on its first start; only copied, never used."""
-    with throwaway_database() as url:
-        with started(PREPARE, environment(DATABASE_URL=url)) as process:
-            assert process.wait() == 0, process.complaints()
-        yield url
+def model_database(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> str:
+    """A database as the site makes it on its first start; only copied, never used.
+
+    The first process that wants it makes it for all: migrations take longer than many tests.
+    """
+    url = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{MODEL}").geturl()
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared if worker_id == "master" else shared.parent
+    with (shared / MODEL).open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        if not os.fstat(file.fileno()).st_size:
+            execute(os.environ["DATABASE_URL"], f"CREATE DATABASE {MODEL}")
+            with started(PREPARE, environment(DATABASE_URL=url)) as process:
+                assert process.wait() == 0, process.complaints()
+            file.write("made")
+            file.flush()
+    return url
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None, model_database: str) -> None:
+    """The test database begins as a copy, with the fixtures loaded."""
+    from django.conf import settings
+
+    settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = MODEL
 
 
 @pytest.fixture(scope="session")

@@ -74,7 +74,7 @@ def test_a_corrected_claim_is_public_only_when_somebody_else_publishes_it(
 
 
 def test_who_typed_it_cannot_publish_it(editor: Client, settings: Any) -> None:
-    correct_claim(editor, printed="107,501")
+    correct_claim(editor, printed="107,501", stated="107501")
     step(editor, "submit")
     user = User.objects.get(username="editor")
     user.user_permissions.add(Permission.objects.get(codename="publish_draft"))
@@ -101,7 +101,7 @@ def test_links_are_proposed_on_the_page_of_their_activity(editor: Client, review
 
 
 def test_a_draft_sent_back_says_what_is_to_be_mended(editor: Client, reviewer: Client) -> None:
-    correct_claim(editor, printed="107,501")
+    correct_claim(editor, printed="107,501", stated="107501")
     step(editor, "submit")
     assert "Say what is to be mended" in step(reviewer, "send-back").text
     step(reviewer, "send-back", remark="Page 9 says something else.")
@@ -113,7 +113,7 @@ def test_a_draft_sent_back_says_what_is_to_be_mended(editor: Client, reviewer: C
 def test_a_publication_without_a_note_is_refused_and_keeps_what_was_typed(
     editor: Client, reviewer: Client
 ) -> None:
-    correct_claim(editor, printed="107,501")
+    correct_claim(editor, printed="107,501", stated="107501")
     step(editor, "submit")
     answer = step(reviewer, "publish", note="Only in English.", note_es=" ")
     assert "in both languages" in answer.text
@@ -122,7 +122,7 @@ def test_a_publication_without_a_note_is_refused_and_keeps_what_was_typed(
 
 
 def test_what_was_published_since_is_not_overwritten(editor: Client, reviewer: Client) -> None:
-    correct_claim(editor, printed="107,501")
+    correct_claim(editor, printed="107,501", stated="107501")
     step(editor, "submit")
     Claim.objects.filter(slug=CLAIM).update(printed="107,502")
     answer = step(reviewer, "publish", **NOTES)
@@ -133,7 +133,7 @@ def test_what_was_published_since_is_not_overwritten(editor: Client, reviewer: C
 def test_what_was_published_since_is_brought_into_the_draft(
     editor: Client, reviewer: Client
 ) -> None:
-    correct_claim(editor, printed="107,501")
+    correct_claim(editor, printed="107,501", stated="107501")
     Claim.objects.filter(slug=CLAIM).update(printed="107,502", counted="Something else.")
     answer = step(editor, "bring-in")
     assert "public is now “107,502”, the draft keeps “107,501”" in answer.text
@@ -146,7 +146,7 @@ def test_what_was_published_since_is_brought_into_the_draft(
 def test_a_draft_changed_after_the_review_is_not_published(
     editor: Client, reviewer: Client
 ) -> None:
-    correct_claim(editor, printed="107,501")
+    correct_claim(editor, printed="107,501", stated="107501")
     step(editor, "submit")
     for version in ("0", "2", "", "x", "²"):
         answer = step(reviewer, "publish", **{**NOTES, "version": version})
@@ -155,7 +155,7 @@ def test_a_draft_changed_after_the_review_is_not_published(
 
 
 def test_any_revision_is_undone_as_a_new_one(editor: Client, reviewer: Client) -> None:
-    correct_claim(editor, printed="107,501")
+    correct_claim(editor, printed="107,501", stated="107501")
     step(editor, "submit")
     step(reviewer, "publish", **NOTES)
     number = DataRevision.objects.count()
@@ -185,7 +185,7 @@ def test_a_row_is_added_and_removed_by_proposal(editor: Client, reviewer: Client
 
 
 def test_only_permitted_people_take_a_step(editor: Client, reviewer: Client) -> None:
-    correct_claim(editor, printed="107,501")
+    correct_claim(editor, printed="107,501", stated="107501")
     reader = person("reader", "view_draft", "view_claim")
     for name in ("submit", "take-back", "give-up", "drop", "send-back", "publish"):
         draft = Draft.objects.get()
@@ -199,7 +199,7 @@ def test_only_permitted_people_take_a_step(editor: Client, reviewer: Client) -> 
 
 
 def test_a_step_out_of_turn_is_refused(editor: Client, reviewer: Client) -> None:
-    correct_claim(editor, printed="107,501")
+    correct_claim(editor, printed="107,501", stated="107501")
     assert "the draft is “draft”" in step(reviewer, "publish", **NOTES).text
     step(editor, "give-up")
     assert "the draft is “given up”" in step(editor, "submit").text
