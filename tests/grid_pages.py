@@ -56,12 +56,14 @@ def saved(page: Page) -> None:
     expect(page.locator("#grid-saved")).to_have_text("Saved")
 
 
-def say_what_it_is(page: Page, **otherwise: str) -> None:
-    """Fills in where the table stands and what it counts."""
+def say_what_it_is(page: Page, **otherwise: str | None) -> None:
+    """Fills in where the table stands and what it counts; None where it has no such input."""
     page.locator("details:not([open]) > summary").evaluate_all(
         "all => all.forEach((one) => { one.parentElement.open = true; })"
     )
-    for name, value in (WHAT | otherwise).items():
+    for name, value in {**WHAT, **otherwise}.items():
+        if value is None:
+            continue
         field = page.locator(f"[id='{name}']")
         if page.locator(f"select[id='{name}']").count():
             field.select_option(value)
