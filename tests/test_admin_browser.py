@@ -17,7 +17,8 @@ ADD_EDITOR = [SERVE[0], SERVE[1], "createsuperuser", "--noinput", "--username", 
 PAGES = (
     "documents/document/",
     "documents/document/1/change/",
-    "documents/datarevision/add/",
+    "documents/datarevision/1/undo/",
+    "documents/draft/",
     "documents/citation/?q=mpi",
     "countries/countrygroup/1/change/",
     "programs/program/1/change/",
@@ -43,6 +44,10 @@ STATES = (
     "funding/edition/1/change/",
     "countries/countryalias/1/delete/",
     "auth/user/1/change/",
+    "funding/claim/1/history/",
+    "programs/law/history/",
+    "documents/draft/",
+    "documents/datarevision/1/undo/",
 )
 SMALLEST_TYPE = """() => {
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

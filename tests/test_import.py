@@ -13,8 +13,7 @@ from django.test import Client
 
 from countries.models import CountryAlias
 from documents.models import DataRevision, Draft
-from documents.transfer import ways
-from funding.models import Allocation, Claim
+from funding.models import Allocation, Claim, Edition
 from programs.models import Agency, Event, Law
 from tests.admin_pages import administrator
 from tests.row_files import (
@@ -125,7 +124,7 @@ def test_figures_and_claims_become_a_draft(editor: Client) -> None:
     assert claim.revision is None
 
 
-@pytest.mark.parametrize("model", [Allocation, DataRevision])
+@pytest.mark.parametrize("model", [Edition, DataRevision])
 def test_rows_of_editions_and_revisions_are_not_imported(model: Any, editor: Client) -> None:
     page = editor.get(page_of(model)).content.decode()
     assert "never changed in place" in page or "made by publishing" in page
@@ -134,23 +133,34 @@ def test_rows_of_editions_and_revisions_are_not_imported(model: Any, editor: Cli
     assert editor.post(page_of(model, "confirm", "x" * 32)).status_code == 403
 
 
-def test_another_part_may_take_rows_of_editions(
-    editor: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    taken: list[Any] = []
-
-    def take(user: Any, changes: Any, title: str, reason: str) -> Draft:
-        taken.extend(changes)
-        return Draft.objects.create(kind="rows", title=title, author=user)
-
-    takers: dict[Any, Any] = ways._takers
-    monkeypatch.setitem(takers, Allocation, take)
+def test_changed_cells_of_one_table_become_a_draft_of_it(editor: Client) -> None:
     grid = grid_of(exported(editor, Allocation, "csv"))
     grid[1][grid[0].index("printed")] = "25,001"
     preview = send(editor, Allocation, csv_of(grid))
     assert confirm(editor, preview, Allocation).status_code == 302
-    assert [change.names for change in taken] == [["printed"]]
+    draft = Draft.objects.get()
+    assert (draft.kind, draft.content["figures"][0][0]) == ("table", "25,001")
+    assert draft.content["base"] == ["carsi-by-account", "2013"]
     assert not Allocation.objects.filter(printed="25,001").exists()
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "sentence"),
+    [
+        ("fiscal_year", "2007", "change what is printed"),
+        ("amount", "1.00", "change what is printed"),
+        ("source_row", "99", "new cells are typed in the grid"),
+    ],
+)
+def test_other_changes_of_cells_are_refused(
+    editor: Client, column: str, value: str, sentence: str
+) -> None:
+    grid = grid_of(exported(editor, Allocation, "csv"))
+    grid[1][grid[0].index(column)] = value
+    preview = send(editor, Allocation, csv_of(grid))
+    answer = editor.get(confirm(editor, preview, Allocation).headers["Location"])
+    assert sentence in answer.content.decode()
+    assert not Draft.objects.exists()
 
 
 def test_every_row_that_is_wrong_is_told_and_none_written(editor: Client) -> None:

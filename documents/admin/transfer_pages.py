@@ -59,9 +59,12 @@ def confirm(request: HttpRequest, app: str, name: str, key: str) -> HttpResponse
     model = _model(app, name)
     _check_importable(request, model)
     upload = kept(key, request.user, model)
-    outcome = upload and carry_out(
-        request.user, model, key, upload, request.POST.get("reason", "").replace("\0", "")
-    )
+    reason = request.POST.get("reason", "").replace("\0", "")
+    try:
+        outcome = upload and carry_out(request.user, model, key, upload, reason)
+    except RefusedFileError as error:
+        messages.error(request, str(error))
+        return HttpResponseRedirect(reverse("transfer:rows", args=(app, name)))
     if not upload or not outcome:
         gone = _("This preview has been carried out or has expired. Send the file again.")
         messages.error(request, gone)

@@ -1,6 +1,7 @@
 """What django-import-export does with a model's rows: found by natural key, checked, compared."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,15 +32,25 @@ class RowChange:
 
 
 class KeyLoader(BaseInstanceLoader):
-    """Finds rows by their natural keys, all of them read once."""
+    """Finds rows by their natural keys: those that the file may mean are read once."""
 
     def __init__(self, resource: "RowResource", dataset: Any = None) -> None:
         super().__init__(resource, dataset)
         model = resource.get_model()
-        rows = model.objects.select_related(*paths_to_keys(model))
+        rows = model.objects.select_related(*paths_to_keys(model)).filter(**self._meant(dataset))
         if resource.is_for_good:
             rows = rows.select_for_update(of=("self",))
         self.rows = {row.natural_key(): row for row in rows}
+
+    def _meant(self, dataset: Any) -> dict[str, Any]:
+        """Conditions on the first parts of the key, so that of many editions one is read."""
+        keys = []
+        for row in dataset.dict if dataset is not None else ():
+            with suppress(ValueError):  # what is wrong is said when the field itself is read
+                keys.append(self.resource.key_in(row))
+        parts = zip(self.resource.get_model().natural[:2], zip(*keys, strict=True), strict=False)
+        given = {lookup: set(values) for lookup, values in parts if None not in values}
+        return {f"{lookup}__in": values for lookup, values in given.items()}
 
     def get_instance(self, row: Mapping[str, Any]) -> NaturalKeyModel | None:
         try:

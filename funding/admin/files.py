@@ -1,10 +1,12 @@
-"""What is said of files with rows that belong to an edition: they come with a new one."""
+"""Files with rows that belong to an edition: cells become a draft, other rows are refused."""
 
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Review
 from documents.transfer.columns import transferable
-from documents.transfer.ways import refuse_with
+from documents.transfer.ways import refuse_with, take_with
+from funding.drafts.cells_file import take_cells
+from funding.models import Allocation
 
 WITH_EDITION = _(
     "These rows belong to an edition, which is never changed in place: enter a new edition in the"
@@ -12,5 +14,6 @@ WITH_EDITION = _(
 )
 
 for model in transferable():
-    if model.review is Review.EDITION:
+    if model.review is Review.EDITION and model is not Allocation:
         refuse_with(model, WITH_EDITION)
+take_with(Allocation, take_cells)
