@@ -202,6 +202,7 @@ ANSWERS = (
     State("server out of reach", f"/compare/?{CARSI}", prepare=unreachable),
     State("unknown key", "/compare/?account=nonsense", 400),
     State("refused sum", "/compare/?by=account&dataset=ladder", 422),
+    compared("as of the first data revision", f"{CARSI}&as_of=1"),
     compared("an older edition", "by=fiscal_year,stage&dataset=official&edition=2014"),
     State("another kind than asked for", f"/compare/?{MEXICO}&chart=area"),
     compared("empty", f"{CARSI}&fiscal_year=1990"),

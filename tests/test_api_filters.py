@@ -122,10 +122,12 @@ KEYS: dict[str, dict[str, Keys]] = {
     "left-out-figures": {"document": SOURCE["document"], "reason": at("reason.key")},
     "terms": {"group": at("group.key"), **SOURCE},
 }
-# What cannot be read off a row: groups and editions are tried further down.
+# What cannot be read off a row: groups and editions are tried further down, as_of in test_as_of.py.
 ELSEWHERE = {
+    ("allocations", "as_of"),
     ("allocations", "country_group"),
     ("allocations", "current"),
+    ("forward-funding", "as_of"),
     ("forward-funding", "dataset"),
     ("programs", "country_group"),
     ("activities", "country_group"),

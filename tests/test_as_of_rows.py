@@ -13,7 +13,7 @@ from programs.models import Statement
 pytestmark = pytest.mark.django_db
 
 
-def revision(number: int, day: date = date(2027, 1, 5)) -> DataRevision:
+def revision(number: int, day: date = date(2026, 11, 25)) -> DataRevision:
     return DataRevision.objects.create(
         number=number, published_on=day, note="A correction.", note_es="Una corrección."
     )
@@ -31,7 +31,7 @@ def claim() -> Claim:
     """A claim that revision 4 changed, and 5 removed, as a publication writes it."""
     found = Claim.objects.filter(further_checks=None, printed_places=None).first()
     assert found
-    four, five = revision(4), revision(5, date(2027, 2, 5))
+    four, five = revision(4), revision(5, date(2026, 11, 26))
     Claim.objects.filter(pk=found.pk).update(printed="999 as printed", topic="new", revision=four)
     Claim.objects.filter(pk=found.pk).update(revision=five)
     Claim.objects.filter(pk=found.pk).delete()
@@ -48,9 +48,9 @@ def test_a_row_stands_as_it_did_at_each_revision(client: Client, claim: Claim) -
 
 def test_a_day_means_the_last_revision_until_then(client: Client, claim: Claim) -> None:
     address = f"claims/{claim.slug}/?as_of="
-    assert asked(client, f"{address}2027-01-04")["printed"] == claim.printed
-    assert asked(client, f"{address}2027-01-05")["printed"] == "999 as printed"
-    assert client.get(f"/api/v1/{address}2030-01-01").status_code == 404
+    assert asked(client, f"{address}2026-11-24")["printed"] == claim.printed
+    assert asked(client, f"{address}2026-11-25")["printed"] == "999 as printed"
+    assert client.get(f"/api/v1/{address}2026-11-27").status_code == 404
 
 
 def test_counts_filters_order_and_pages_are_those_of_then(client: Client, claim: Claim) -> None:

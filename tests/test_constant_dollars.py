@@ -63,7 +63,7 @@ def test_the_answer_names_its_deflator_everywhere(client: Client) -> None:
     assert "constant FY 2012" in figure["layout"]["yaxis"]["title"]["text"]
     assert "constant FY 2012 dollars" in figure["layout"]["title"]["text"]
     head, first, *_rest = ask("compare.csv", query).content.decode().splitlines()
-    assert head.endswith(",dollars,base_year,deflator")
+    assert head.endswith(",dollars,base_year,deflator,data_revision")
     assert f',constant,2012,"{deflator["name"]}, ' in first
     assert answer("compare/", f"by=account&{CARSI}")["deflator"] is None
 

@@ -288,7 +288,7 @@ def test_only_who_may_make_drafts_imports_claims() -> None:
 
 def test_a_form_without_its_token_is_refused(editor: Client) -> None:
     strict = Client(enforce_csrf_checks=True)
-    strict.force_login(User.objects.get(username="admin"))
+    strict.force_login(User.objects.get(is_superuser=True))
     assert strict.post(page_of(Law), {"file": csv_of([EDITORIAL, NEW_LAW])}).status_code == 403
     assert strict.post(page_of(Law, "confirm", "x" * 32)).status_code == 403
 

@@ -74,7 +74,7 @@ def test_a_published_file_is_taken_back(editor: Client, client: Client) -> None:
     send(editor)
     publish_draft()
     revision = DataRevision.objects.latest("number")
-    (back,) = undo(revision, User.objects.get(username="admin"))
+    (back,) = undo(revision, User.objects.get(is_superuser=True))
     assert back.title == "Take back “state-budget-by-country FY 2009”"
     publish_draft()
     newest = Edition.objects.get(dataset__slug="state-budget-by-country", superseded_by=None)

@@ -161,7 +161,7 @@ class TestClaims:
             assert escape(claim.printed) in text
             counts[claim.slug] = len(queries)
         ratio = counts.pop("central-america-one-quarter-of-mexico")
-        assert (max(counts.values()), ratio) == (37, 64)
+        assert (max(counts.values()), ratio) == (38, 66)
 
     def test_the_folder_costs_few_queries(self, django_assert_num_queries: Any) -> None:
         with django_assert_num_queries(31):

@@ -67,7 +67,12 @@ def test_the_same_fixtures_offer_nothing_and_ask_little(
 def test_names_and_figures_that_differ_become_one_draft(release: Path) -> None:
     correct(release, "countries.country", renamed, code="MEX")
     claim = "carsi-105-million-fy-2012"
-    correct(release, "funding.claim", lambda f: f.update(printed="$106 million"), slug=claim)
+    correct(
+        release,
+        "funding.claim",
+        lambda f: f.update(printed="$106 million", stated="106"),
+        slug=claim,
+    )
     correct(release, "programs.statement", dict.clear, slug=_a_statement())
     add(
         release,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.admin.history import RowHistory
 from documents.admin.kept import KEPT, KeptInEditions
+from documents.admin.link_forms import NamedInputs
 from documents.admin.proposals import Proposals
 from documents.admin.references import ReferencesFound, RowForm
 from documents.admin.transfer import Transfers
@@ -33,7 +34,7 @@ class RowAdmin(KeptInEditions, RowHistory, ReferencesFound, Proposals, Transfers
     list_select_related: ClassVar[tuple[str, ...]] = ()
     save_on_top = True
     list_per_page = 50
-    empty_value_display = ""
+    empty_value_display = "–"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related(*self.list_select_related)
@@ -85,6 +86,7 @@ class LinkInline(Inline, AnyTabularInline):
     """Links to other things, one a line."""
 
     form = RowForm
+    formset = NamedInputs
     beside_references = ("add",)
 
 
