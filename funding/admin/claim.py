@@ -40,9 +40,7 @@ class ClaimAdmin(RowAdmin):
         "printed",
         words,
         "kind",
-        "qualifier",
         "years",
-        "dataset",
         "citation",
         "slug",
     )

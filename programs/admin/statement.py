@@ -14,7 +14,6 @@ class StatementAdmin(RowAdmin):
         "printed",
         words,
         "kind",
-        "qualifier",
         "years",
         "citation",
         "slug",
