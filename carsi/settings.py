@@ -35,6 +35,15 @@ def required(name: str, local: str) -> str:
     return value
 
 
+def whole(name: str, default: int) -> int:
+    """The variable's value as a whole number."""
+    try:
+        number: int = env.int(name, default=default)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} must be a whole number.") from error
+    return number
+
+
 DEBUG = False
 SECRET_KEY = required("SECRET_KEY", local="only-for-this-machine-" + "0123456789" * 4)
 ALLOWED_HOSTS = [
@@ -187,10 +196,8 @@ LOGGING = {
     "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR"}},
 }
 
-try:  # of a table that is typed; a larger one is imported as a file
-    GRID_MOST_CELLS = env.int("GRID_MOST_CELLS", default=5_000)
-except ValueError as error:
-    raise ImproperlyConfigured("GRID_MOST_CELLS must be a whole number.") from error
+# Of a table that is typed; a larger one is imported as a file.
+GRID_MOST_CELLS = whole("GRID_MOST_CELLS", 5_000)
 
 # A typed table with all its cells, heads and notes is one form, unless a script sends it as one.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = max(4_000, 2 * GRID_MOST_CELLS)
@@ -238,15 +245,6 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": False,
     "POSTPROCESSING_HOOKS": ["documents.api.schema.describe_what_is_shared"],
 }
-
-
-def whole(name: str, default: int) -> int:
-    """The variable's value as a whole number."""
-    try:
-        number: int = env.int(name, default=default)
-    except ValueError as error:
-        raise ImproperlyConfigured(f"{name} must be a whole number.") from error
-    return number
 
 
 # Of an official file that is imported on a page of the admin; the command has no limit.
