@@ -1,7 +1,5 @@
-"""Drafts: the list of what waits, the page on which one is reviewed, and the steps it takes."""
+"""Drafts: the list of what waits, and the page on which one is reviewed."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,73 +11,18 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from documents.admin.draft_steps import EDIT, PUBLISH, STEPS
 from documents.models import Draft, DraftState
-from documents.publishing import publish as steps
+from documents.publishing.changes import changes_of
 from documents.publishing.checks import remarks_on, report_on
-from documents.publishing.kinds import KINDS, Sentence, kind_of
-from documents.publishing.propose import drop
+from documents.publishing.kinds import KINDS, kind_of
+from documents.publishing.publish import fatal, in_place, own_work
 from documents.publishing.refusal import NotPublishableError
 
 if TYPE_CHECKING:
     DraftAdminBase = admin.ModelAdmin[Draft]
 else:
     DraftAdminBase = admin.ModelAdmin
-
-EDIT, PUBLISH = "documents.change_draft", "documents.publish_draft"
-
-
-@dataclass(frozen=True)
-class Step:
-    """What is done with a draft by one button: who may, how, and what is said of it."""
-
-    permission: str
-    take: Callable[[int, HttpRequest], Any]
-    done: Sentence
-
-
-STEPS = {
-    "submit": Step(
-        EDIT, lambda number, request: steps.submit(number), _("Handed in: it waits for review.")
-    ),
-    "take-back": Step(
-        EDIT, lambda number, request: steps.take_back(number), _("It is a draft again.")
-    ),
-    "give-up": Step(
-        EDIT, lambda number, request: steps.give_up(number), _("Given up; it can still be read.")
-    ),
-    "bring-in": Step(
-        EDIT, lambda number, request: steps.bring_in(number, request.user), _("Brought in.")
-    ),
-    "drop": Step(
-        EDIT,
-        lambda number, request: drop(number, request.POST.get("row", "")),
-        _("The row is no longer part of the draft."),
-    ),
-    "send-back": Step(
-        PUBLISH,
-        lambda number, request: steps.send_back(
-            number, request.user, request.POST.get("remark", "")
-        ),
-        _("Sent back with your remark."),
-    ),
-    "publish": Step(
-        PUBLISH,
-        lambda number, request: steps.publish(
-            number,
-            _version(request),
-            request.user,
-            request.POST.get("note", ""),
-            request.POST.get("note_es", ""),
-        ),
-        _("Published: it is public now."),
-    ),
-}
-
-
-def _version(request: HttpRequest) -> int:
-    """The version that was reviewed; what is no number is none."""
-    given = request.POST.get("version", "")
-    return int(given) if given.isascii() and given.isdecimal() else 0
 
 
 @admin.register(Draft)
@@ -145,28 +88,18 @@ class DraftAdmin(DraftAdminBase):
 
     def page(self, request: HttpRequest, draft: Draft) -> dict[str, Any]:
         """What the page of a draft says."""
-        kind, is_open = kind_of(draft), draft.is_open
         waits = draft.state == DraftState.IN_REVIEW
         return {
             **self.admin_site.each_context(request),
             "title": draft.title,
             "draft": draft,
-            "kind": kind,
-            "edit_address": kind.address(draft) if draft.state == DraftState.DRAFT else "",
             "opts": self.opts,
-            "difference": kind.difference(draft),
-            "refusals": steps.refusals_of(draft) if is_open else (),
-            "warnings": self.warnings(draft) if is_open else (),
-            "conflicts": kind.plan(draft, None).conflicts if is_open else (),
-            "own_work": steps.own_work(draft, request.user) if waits else (),
-            "may_edit": is_open and request.user.has_perm(EDIT),
+            **(_of_open(draft) if draft.is_open else _of_closed(draft)),
+            "own_work": own_work(draft, request.user) if waits else (),
+            "may_edit": draft.is_open and request.user.has_perm(EDIT),
             "may_publish": waits and request.user.has_perm(PUBLISH),
             "typed": request.session.pop(_kept_key(draft.pk), {}),
         }
-
-    def warnings(self, draft: Draft) -> list[Sentence]:
-        """What the rules ask to look at again, and what does not forbid publishing."""
-        return [steps.in_place(remark) for remark in remarks_on(draft) if not remark.is_fatal]
 
     def report(self, request: HttpRequest, number: int) -> HttpResponse:
         """Everything that the rules find in a draft, row by row, as a CSV."""
@@ -205,3 +138,23 @@ class DraftAdmin(DraftAdminBase):
 
 def _kept_key(number: int) -> str:
     return f"draft-{number}"
+
+
+def _of_open(draft: Draft) -> dict[str, Any]:
+    """What the draft would change, and what the rules and its own kind say of that."""
+    kind, remarks = kind_of(draft), remarks_on(draft)
+    plan = kind.plan(draft, None)
+    return {
+        "kind": kind,
+        "edit_address": kind.address(draft) if draft.state == DraftState.DRAFT else "",
+        "difference": kind.difference(draft, plan.outcome),
+        "refusals": fatal(remarks) or plan.refusals,
+        "warnings": [in_place(remark) for remark in remarks if not remark.is_fatal],
+        "conflicts": plan.conflicts,
+    }
+
+
+def _of_closed(draft: Draft) -> dict[str, Any]:
+    """What it changed; nothing, if it was given up."""
+    kind = kind_of(draft)
+    return {"kind": kind, "difference": kind.difference(draft, changes_of(draft.outcome))}

@@ -1,10 +1,11 @@
 """The kinds of draft: each says what its content would change, and how that is shown."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from documents.models import DataRevision, Draft
 from documents.publishing.changes import Change
@@ -17,34 +18,44 @@ class Plan:
     """What publishing writes.
 
     `changes` are carried out, and after them `then`; `told` is what readers are told of them, where
-    that is shorter. `conflicts` say what has been published since and must be brought in first.
+    that is shorter. `refusals` say what forbids publishing, `conflicts` what has been published
+    since and must be brought in first.
     """
 
-    changes: Sequence[Change]
+    changes: Sequence[Change] = ()
     told: Sequence[Change] | None = None
-    conflicts: Sequence[str] = ()
+    refusals: Sequence[Sentence] = ()
+    conflicts: Sequence[Sentence] = ()
     then: Callable[[], None] = lambda: None
+
+    @property
+    def outcome(self) -> Sequence[Change]:
+        """What readers are told."""
+        return self.changes if self.told is None else self.told
+
+
+def nothing_to_bring_in(draft: Draft) -> tuple[dict[str, Any], Sequence[Sentence]]:
+    """What a draft says that does not grow together with what others publish."""
+    return draft.content, [_("There is nothing that could be brought in.")]
 
 
 @dataclass(frozen=True)
 class DraftKind:
     """What a kind of draft can do.
 
-    `plan` makes the changes, at a revision or, to be shown only, at None. `refusals` are sentences
-    that forbid publishing. `template` shows the difference, with what `difference` gives.
-    `undo` makes drafts that take a published one back. `bring_in` gives the content together with
-    what has been published since, and says what only a person can decide. `address` is where the
-    draft is edited.
+    `plan` makes the changes, at a revision or, to be shown only, at None. `template` shows the
+    difference, with what `difference` gives for what readers would be told, or were. `undo` makes
+    drafts that take a published one back. `bring_in` gives the content together with what has been
+    published since, and says what only a person can decide. `address` is where the draft is edited.
     """
 
     name: Sentence
     plan: Callable[[Draft, DataRevision | None], Plan]
-    refusals: Callable[[Draft], Sequence[Sentence]]
     template: str
-    difference: Callable[[Draft], Mapping[str, Any]]
+    difference: Callable[[Draft, Sequence[Change]], Mapping[str, Any]]
     undo: Callable[[Draft], Sequence[Draft]]
-    bring_in: Callable[[Draft], tuple[dict[str, Any], Sequence[Sentence]]]
-    address: Callable[[Draft], str] = field(default=lambda draft: "")
+    bring_in: Callable[[Draft], tuple[dict[str, Any], Sequence[Sentence]]] = nothing_to_bring_in
+    address: Callable[[Draft], str] = lambda draft: ""
 
 
 KINDS: dict[str, DraftKind] = {}

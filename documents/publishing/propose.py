@@ -8,9 +8,9 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from documents.models import Draft, DraftState
+from documents.publishing.begin import begin_draft
 from documents.publishing.changes import Change, changes_of
 from documents.publishing.refusal import NotPublishableError
-from documents.publishing.revision import last_revision
 
 ROWS = "rows"
 
@@ -24,37 +24,24 @@ def propose(
     A later change of the same row takes the place of the earlier one; what then changes nothing
     is dropped. Without a user it is a draft that came with a release.
     """
-    draft = None if title else open_proposals(user, for_update=True)
+    draft = None if title else open_proposals(user)
+    known = changes_of(draft.content["rows"]) if draft else []
+    content = {"rows": [change.as_json() for change in _merged(known, changes)]}
     if draft is None:
-        draft = Draft(
-            kind=ROWS,
-            title=title or _new_title(),
-            author=user,
-            based_on=last_revision(),
-            content={"rows": []},
-        )
-    else:
-        draft.version += 1
-    merged = _merged(changes_of(draft.content["rows"]), changes)
-    draft.content = {"rows": [change.as_json() for change in merged]}
-    draft.reason = reason or draft.reason
-    draft.save()
-    if user:
-        draft.typed_by.add(user)
+        return begin_draft(ROWS, title or _new_title(), content, user, reason)
+    draft.content, draft.reason = content, reason or draft.reason
+    draft.version += 1
+    draft.save(update_fields=["content", "reason", "version", "saved_at"])
     return draft
 
 
-def open_proposals(user: Any, for_update: bool = False) -> Draft | None:
-    """The draft of rows that the user is still writing, the last one if there are several."""
-    drafts = Draft.objects.select_for_update() if for_update else Draft.objects.all()
+def open_proposals(user: Any) -> Draft | None:
+    """The draft of rows that the user is still writing, the last one if there are several.
+
+    Whoever asks at the same time waits for this transaction.
+    """
+    drafts = Draft.objects.select_for_update()
     return drafts.filter(kind=ROWS, author=user, state=DraftState.DRAFT).order_by("-pk").first()
-
-
-def proposed(user: Any, model: Any, key: list[Any]) -> Change | None:
-    """The change of the row that the user's open draft holds."""
-    draft = open_proposals(user)
-    changes = changes_of(draft.content["rows"]) if draft else []
-    return next((c for c in changes if c.model is model and c.key == key), None)
 
 
 @transaction.atomic

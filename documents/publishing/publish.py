@@ -22,7 +22,7 @@ from documents.publishing.write import write
 def submit(number: int) -> Draft:
     """Hands a draft in for review; what forbids publishing forbids this too."""
     draft = _locked(number, DraftState.DRAFT)
-    if refused := refusals_of(draft):
+    if refused := fatal(remarks_on(draft)) or kind_of(draft).plan(draft, None).refusals:
         raise NotPublishableError(refused)
     return _step(draft, state=DraftState.IN_REVIEW, submitted_at=timezone.now(), remark="")
 
@@ -84,21 +84,20 @@ def _publish(number: int, version: int, reviewer: Any, note: str, note_es: str) 
         raise NotPublishableError(
             [_("The draft has been changed since you looked at it: look at it again.")]
         )
-    if refused := [*own_work(draft, reviewer), *refusals_of(draft)]:
+    if refused := [*own_work(draft, reviewer), *fatal(remarks_on(draft))]:
         raise NotPublishableError(refused)
     revision = next_revision(note, note_es)
     plan = kind_of(draft).plan(draft, revision)
-    if plan.conflicts:
-        raise NotPublishableError(plan.conflicts)
+    if refused := [*plan.refusals, *plan.conflicts]:
+        raise NotPublishableError(refused)
     write(plan.changes, revision)
     plan.then()
-    told = plan.changes if plan.told is None else plan.told
     _step(
         draft,
         state=DraftState.PUBLISHED,
         reviewer=reviewer,
         revision=revision,
-        outcome=[change.as_json() for change in told],
+        outcome=[change.as_json() for change in plan.outcome],
     )
     return revision
 
@@ -110,10 +109,9 @@ def own_work(draft: Draft, reviewer: Any) -> Sequence[str]:
     return []
 
 
-def refusals_of(draft: Draft) -> Sequence[Sentence]:
-    """What forbids that the draft becomes public as it stands."""
-    fatal = [in_place(remark) for remark in remarks_on(draft) if remark.is_fatal]
-    return fatal or kind_of(draft).refusals(draft)
+def fatal(remarks: Sequence[Remark]) -> list[Sentence]:
+    """What the rules find that forbids publishing."""
+    return [in_place(remark) for remark in remarks if remark.is_fatal]
 
 
 def in_place(remark: Remark) -> Sentence:

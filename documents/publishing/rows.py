@@ -25,7 +25,8 @@ def plan(draft: Draft, revision: DataRevision | None) -> Plan:
         for change in changes
         if now.get((change.model, read_key(change.key))) != change.before
     ]
-    return Plan(changes, conflicts=conflicts)
+    refusals = () if changes else (_now("The draft changes nothing."),)
+    return Plan(changes, refusals=refusals, conflicts=conflicts)
 
 
 def words(change: Change) -> str:
@@ -34,7 +35,7 @@ def words(change: Change) -> str:
     return f"{change.model._meta.verbose_name} {key}"
 
 
-def difference(draft: Draft) -> Mapping[str, Any]:
+def difference(draft: Draft, told: Sequence[Change]) -> Mapping[str, Any]:
     """Row by row and field by field: what is public, and what would be."""
     changes = changes_of(draft.content["rows"])
     return {"rows": [shown(change) for change in changes]}
@@ -61,11 +62,6 @@ def _value(value: Any) -> str:
     if isinstance(value, bool):
         return _now("yes") if value else _now("no")
     return "" if value is None else str(value)
-
-
-def refusals(draft: Draft) -> Sequence[Sentence]:
-    """Nothing to publish is refused; what the rows themselves break, the rules say."""
-    return () if draft.content.get("rows") else (_now("The draft changes nothing."),)
 
 
 def undo(draft: Draft) -> Sequence[Draft]:
@@ -128,7 +124,6 @@ def _brought_in(change: Change, public: Fields | None) -> tuple[Change, list[str
 KIND = DraftKind(
     name=_("rows"),
     plan=plan,
-    refusals=refusals,
     template="admin/documents/draft/rows.html",
     difference=difference,
     undo=undo,

@@ -64,19 +64,18 @@ def _put(model: Model, changes: Sequence[Change], revision: DataRevision) -> Non
 def _waves(model: Model, changes: Sequence[Change]) -> Iterator[list[Change]]:
     """Rows that refer to others of the same model come after those."""
     itself = [field.name for field in columns(model) if field.related_model is model]
-    pending = list(changes)
+    pending = {read_key(change.key): change for change in changes}
     while pending:
-        keys = {read_key(change.key) for change in pending}
         ready = [
-            change
-            for change in pending
+            key
+            for key, change in pending.items()
             if not any(
-                read_key((change.after or {}).get(name) or ()) in keys - {read_key(change.key)}
+                read_key((change.after or {}).get(name) or ()) in pending.keys() - {key}
                 for name in itself
             )
         ]
-        yield ready or pending  # rows that refer to each other fail where they are looked up
-        pending = [change for change in pending if change not in ready] if ready else []
+        # Rows that refer to each other fail where they are looked up.
+        yield [pending.pop(key) for key in ready or list(pending)]
 
 
 def _knows_revision(model: Model) -> bool:

@@ -60,4 +60,4 @@ def _written(
         "rows": str(model._meta.verbose_name_plural),
         "file": upload.name,
     }
-    return taker(user, [row.change for row in seen.changes], title[:200], reason)
+    return taker(user, [row.change for row in seen.changes], title, reason)

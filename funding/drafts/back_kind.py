@@ -12,27 +12,18 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import DataRevision, Draft, NaturalKeyModel, Review
+from documents.publishing.begin import begin_draft
 from documents.publishing.changes import Change, changes_of, fields_of
-from documents.publishing.kinds import DraftKind, Plan, Sentence
-from documents.publishing.revision import last_revision
+from documents.publishing.kinds import DraftKind, Plan
 from documents.publishing.rows import shown
 from documents.rows import columns
 from documents.stored_rows import stored_row
+from funding.drafts.changes import PARTS
 from funding.drafts.edition_rows import new_label
-from funding.models import (
-    Allocation,
-    Dataset,
-    Edition,
-    EditionNote,
-    Footnote,
-    FootnoteLaw,
-    ForwardFunding,
-    PrintedHead,
-    PrintedTotal,
-)
+from funding.models import Dataset, Edition, FootnoteLaw
 
 BACK = "back"
-COPIED = (Allocation, PrintedHead, PrintedTotal, EditionNote, Footnote, ForwardFunding)
+COPIED = tuple(model for model in PARTS if model is not FootnoteLaw)
 LAWS = """
     INSERT INTO funding_footnotelaw (footnote_id, {columns})
     SELECT new.id, {columns_of_law} FROM funding_footnotelaw law
@@ -53,15 +44,11 @@ def back_draft(edition: Edition, changes: Sequence[Change] = ()) -> Draft:
         if change.model.review is Review.ROW and not (change.model is Dataset and not change.before)
     ]
     title = _now("Take back “%(edition)s”") % {"edition": edition}
-    return Draft.objects.create(
-        kind=BACK,
-        title=title,
-        based_on=last_revision(),
-        content={
-            "edition": list(edition.natural_key()),
-            "rows": [change.as_json() for change in back],
-        },
-    )
+    content = {
+        "edition": list(edition.natural_key()),
+        "rows": [change.as_json() for change in back],
+    }
+    return begin_draft(BACK, title, content)
 
 
 def edition_of(draft: Draft) -> Edition:
@@ -77,7 +64,7 @@ def plan(draft: Draft, revision: DataRevision | None) -> Plan:
     edition = edition_of(draft)
     if edition.newer:
         sentence = _now("“%(edition)s” has been replaced since: undo that first.")
-        return Plan((), conflicts=[sentence % {"edition": edition}])
+        return Plan(conflicts=[sentence % {"edition": edition}])
     added = _as_before(edition, revision)
     changes = [*changes_of(draft.content["rows"]), added]
     return Plan(changes, then=lambda: _fill(added, edition.supersedes))
@@ -121,7 +108,7 @@ def _own_columns(model: type[NaturalKeyModel], parent: str) -> list[str]:
     ]
 
 
-def difference(draft: Draft) -> Mapping[str, Any]:
+def difference(draft: Draft, told: Sequence[Change]) -> Mapping[str, Any]:
     """Which edition comes back, and the rows that change with it."""
     edition = edition_of(draft)
     return {
@@ -129,11 +116,6 @@ def difference(draft: Draft) -> Mapping[str, Any]:
         "before": edition.supersedes,
         "rows": [shown(change) for change in changes_of(draft.content["rows"])],
     }
-
-
-def refusals(draft: Draft) -> Sequence[Sentence]:
-    """It can always be published while the edition is the current one."""
-    return ()
 
 
 def undo(draft: Draft) -> Sequence[Draft]:
@@ -145,17 +127,10 @@ def undo(draft: Draft) -> Sequence[Draft]:
     return [back_draft(edition, changes_of(draft.outcome))]
 
 
-def bring_in(draft: Draft) -> tuple[dict[str, Any], Sequence[Sentence]]:
-    """An edition that has been replaced cannot be taken back as a whole any more."""
-    return draft.content, [_now("There is nothing that could be brought in.")]
-
-
 KIND = DraftKind(
     name=_("edition taken back"),
     plan=plan,
-    refusals=refusals,
     template="admin/funding/draft/back.html",
     difference=difference,
     undo=undo,
-    bring_in=bring_in,
 )

@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from documents.models import Draft
+from documents.publishing.begin import begin_draft
 from documents.publishing.changes import Change
-from documents.publishing.revision import last_revision
 from documents.transfer.problems import Problem, RefusedFileError
 from funding.drafts.edition_rows import current_edition
 from funding.drafts.opening import NotATableError, content_of
@@ -28,16 +28,7 @@ def take_cells(user: Any, changes: Sequence[Change], title: str, reason: str) ->
     for change in changes:
         row, column = change.key[2:]
         content["figures"][row - 1][column - 1] = (change.after or {})["printed"]
-    draft = Draft.objects.create(
-        kind=TABLE,
-        title=title,
-        reason=reason,
-        content=content,
-        based_on=last_revision(),
-        author=user,
-    )
-    draft.typed_by.add(user)
-    return draft
+    return begin_draft(TABLE, title, content, user, reason)
 
 
 def _refuse_more_than_figures(change: Change) -> None:

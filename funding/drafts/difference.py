@@ -4,10 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from documents.models import Draft
 from documents.publishing.changes import Change
 from documents.publishing.rows import shown
-from funding.drafts.content import as_table
 from funding.importing.table_parts import TableFile
 from funding.models import Allocation, Edition, PrintedHead, PrintedTotal
 
@@ -76,8 +74,3 @@ def other_parts(told: Sequence[Change]) -> list[Mapping[str, Any]]:
         for change in told
         if change.model is not Edition and change.model not in IN_THE_GRID
     ]
-
-
-def table_of(draft: Draft) -> TableFile:
-    """The draft's table. Raises ValueError for content that is none."""
-    return as_table(draft.content)

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import DataRevision, Draft
-from documents.publishing.kinds import DraftKind, Plan, Sentence
+from documents.publishing.begin import begin_draft
+from documents.publishing.changes import Change
+from documents.publishing.kinds import DraftKind, Plan
 from documents.publishing.refusal import NotPublishableError
-from documents.publishing.revision import last_revision
 from funding.drafts.taken_back import editions_taken_back
 from funding.models import DraftFile, Stage
 from funding.official.formats import FORMATS
@@ -52,14 +53,7 @@ def file_draft(
 ) -> Draft:
     """A draft of the user's of a file that was tried with this outcome."""
     title = _now("%(format)s: %(name)s") % {"format": FORMATS[given["format"]].name, "name": name}
-    draft = Draft.objects.create(
-        kind=FILE,
-        title=title[:200],
-        author=user,
-        based_on=last_revision(),
-        content={**given, "summary": list(summary(outcome))},
-    )
-    draft.typed_by.add(user)
+    draft = begin_draft(FILE, title, {**given, "summary": list(summary(outcome))}, user)
     report = outcome.report.text() if len(outcome.report) else ""
     DraftFile.objects.create(draft=draft, name=name[:200], content=content, report=report)
     return draft
@@ -67,7 +61,7 @@ def file_draft(
 
 def plan(draft: Draft, revision: DataRevision | None) -> Plan:
     """Nothing row by row: the file is imported as a whole."""
-    return Plan((), then=lambda: _publish(draft, revision))
+    return Plan(then=lambda: _publish(draft, revision))
 
 
 def _publish(draft: Draft, revision: DataRevision | None) -> None:
@@ -83,7 +77,7 @@ def _publish(draft: Draft, revision: DataRevision | None) -> None:
     file.delete()
 
 
-def difference(draft: Draft) -> Mapping[str, Any]:
+def difference(draft: Draft, told: Sequence[Change]) -> Mapping[str, Any]:
     """What the trial run found."""
     file = DraftFile.objects.filter(draft=draft).first()
     report = base64.b64encode(file.report.encode()).decode() if file else ""
@@ -93,27 +87,15 @@ def difference(draft: Draft) -> Mapping[str, Any]:
     }
 
 
-def refusals(draft: Draft) -> Sequence[Sentence]:
-    """The file was tried before it became a draft, and is proved again when it is published."""
-    return ()
-
-
 def undo(draft: Draft) -> Sequence[Draft]:
     """The edition that the file became is taken back."""
     return editions_taken_back(draft.revision) if draft.revision else ()
 
 
-def bring_in(draft: Draft) -> tuple[dict[str, Any], Sequence[Sentence]]:
-    """A file stands for itself."""
-    return draft.content, [_now("There is nothing that could be brought in.")]
-
-
 KIND = DraftKind(
     name=_("official file"),
     plan=plan,
-    refusals=refusals,
     template="admin/funding/draft/file.html",
     difference=difference,
     undo=undo,
-    bring_in=bring_in,
 )

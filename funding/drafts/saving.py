@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from documents.models import Draft, DraftState
-from documents.publishing.revision import last_revision
+from documents.publishing.begin import LONGEST_TITLE, begin_draft
 from funding.drafts.form import DamagedFormError, as_typed
 from funding.drafts.merge import Conflict, merge
 from funding.models import Dataset
@@ -89,16 +89,7 @@ def begin(typed: Typed, user: Any, dataset: Dataset | None = None) -> Draft:
         if draft := open_draft(dataset, user):
             return save(draft.pk, typed, user)
     content = merge(typed.base, typed.content, typed.base).content
-    draft = Draft.objects.create(
-        kind=TABLE,
-        title=title_of(content),
-        reason=typed.reason,
-        content=content,
-        based_on=last_revision(),
-        author=user,
-    )
-    draft.typed_by.add(user)
-    return draft
+    return begin_draft(TABLE, title_of(content), content, user, typed.reason)
 
 
 def open_draft(dataset: Dataset, user: Any) -> Draft | None:
@@ -110,6 +101,5 @@ def open_draft(dataset: Dataset, user: Any) -> Draft | None:
 def title_of(content: Content) -> str:
     """What lists of drafts call the table."""
     names = (content["dataset"].get("title"), content["origin"].get("name"))
-    title = next((name for name in names if name), "") or _("A new table")
-    longest = Draft._meta.get_field("title").max_length
-    return title[:longest]
+    title: str = next((name for name in names if name), "") or _("A new table")
+    return title[:LONGEST_TITLE]

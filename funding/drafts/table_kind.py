@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import DataRevision, Draft
+from documents.publishing.begin import begin_draft
 from documents.publishing.changes import Change, changes_of
-from documents.publishing.kinds import DraftKind, Plan, Sentence
-from documents.publishing.revision import last_revision
+from documents.publishing.kinds import DraftKind, Plan, Sentence, nothing_to_bring_in
 from funding.drafts.back_kind import back_draft
 from funding.drafts.changes import changes_to_tell, changes_to_write
 from funding.drafts.content import BASE, as_table
-from funding.drafts.difference import compared_grid, other_parts, table_of
+from funding.drafts.difference import compared_grid, other_parts
 from funding.drafts.edition_rows import current_edition, edition_rows
 from funding.drafts.merge import merge
 from funding.drafts.opening import NotATableError, content_of
@@ -26,11 +26,10 @@ TABLE = "table"
 def plan(draft: Draft, revision: DataRevision | None) -> Plan:
     """The rows of a new edition, and what they change in the eyes of a reader."""
     current = current_edition(_slug(draft))
-    if conflicts := _conflicts(draft, current):
-        return Plan((), conflicts=conflicts)
+    conflicts = _conflicts(draft, current)
     rows, problems = edition_rows(draft.content, revision)
-    if len(problems):
-        return Plan((), conflicts=problems.sentences())
+    if conflicts or len(problems):
+        return Plan(refusals=problems.sentences(), conflicts=conflicts)
     changes = changes_to_write(rows)
     return Plan(changes, told=changes_to_tell(changes, current))
 
@@ -55,7 +54,7 @@ def _slug(draft: Draft) -> str:
     return str(dataset.get("slug", ""))
 
 
-def difference(draft: Draft) -> Mapping[str, Any]:
+def difference(draft: Draft, told: Sequence[Change]) -> Mapping[str, Any]:
     """The grid beside the public one, and what else would change."""
     public = None
     if current := current_edition(_slug(draft)):
@@ -63,18 +62,7 @@ def difference(draft: Draft) -> Mapping[str, Any]:
             public = as_table(content_of(current))
         except NotATableError:
             public = None
-    told: Sequence[Change] = ()
-    if draft.outcome:
-        told = changes_of(draft.outcome)
-    elif draft.is_open:
-        told = plan(draft, None).told or ()
-    return {"grid": compared_grid(table_of(draft), public), "rows": other_parts(told)}
-
-
-def refusals(draft: Draft) -> Sequence[Sentence]:
-    """What the table's own form breaks."""
-    _rows, problems = edition_rows(draft.content, None)
-    return problems.sentences()
+    return {"grid": compared_grid(as_table(draft.content), public), "rows": other_parts(told)}
 
 
 def undo(draft: Draft) -> Sequence[Draft]:
@@ -95,12 +83,7 @@ def undo_edition(edition: Edition, changes: Sequence[Change] = ()) -> Draft:
         "dataset": edition.dataset.label,
         "number": edition.revision.number,
     }
-    return Draft.objects.create(
-        kind=TABLE,
-        title=title,
-        content={**merged.content, BASE: list(current.natural_key())},
-        based_on=last_revision(),
-    )
+    return begin_draft(TABLE, title, {**merged.content, BASE: list(current.natural_key())})
 
 
 def bring_in(draft: Draft) -> tuple[dict[str, Any], Sequence[Sentence]]:
@@ -108,7 +91,7 @@ def bring_in(draft: Draft) -> tuple[dict[str, Any], Sequence[Sentence]]:
     current = current_edition(_slug(draft))
     base = draft.content.get(BASE)
     if current is None or base is None:
-        return draft.content, [_now("There is nothing that could be brought in.")]
+        return nothing_to_bring_in(draft)
     opened = Edition.objects.get_by_natural_key(*base)
     merged = merge(content_of(opened), draft.content, content_of(current))
     sentences = [
@@ -130,7 +113,6 @@ def address(draft: Draft) -> str:
 KIND = DraftKind(
     name=_("table"),
     plan=plan,
-    refusals=refusals,
     template="admin/funding/draft/table.html",
     difference=difference,
     undo=undo,

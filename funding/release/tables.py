@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from documents.models import Draft
+from documents.publishing.begin import begin_draft
 from documents.publishing.changes import read_key
-from documents.publishing.revision import last_revision
 from documents.rows import Key, Row, as_key
 from funding.drafts.changes import PARTS
 from funding.drafts.content import BASE
@@ -77,13 +77,8 @@ def _offer(rows: Sequence[Row], edition: Row) -> OfferedTable | None:
         return None
     if current and _same(content, _public(current)):
         return None
-    draft = Draft.objects.create(
-        kind=TABLE,
-        title=title(dataset),
-        reason=reason(),
-        content={**content, BASE: list(current.natural_key()) if current else None},
-        based_on=last_revision(),
-    )
+    base = list(current.natural_key()) if current else None
+    draft = begin_draft(TABLE, title(dataset), {**content, BASE: base}, reason=reason())
     return OfferedTable(draft, own)
 
 

@@ -9,7 +9,7 @@ def title(of: str = "") -> str:
     """Such as “Corrections that came with the release of 28 November 2026: CARSI funding”."""
     day = date_format(timezone.localdate(), "DATE_FORMAT")
     named = _("Corrections that came with a release (%(day)s)") % {"day": day}
-    return f"{named}: {of}"[:200] if of else named
+    return f"{named}: {of}" if of else named
 
 
 def reason() -> str:
