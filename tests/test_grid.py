@@ -8,6 +8,7 @@ from django.conf import LazySettings
 from django.contrib.auth.models import User
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from documents.models import Draft, DraftState
 from funding.models import Dataset
@@ -29,6 +30,11 @@ def ben(db: None) -> Client:
 
 def page_of(dataset: str) -> str:
     return f"/admin/funding/dataset/{Dataset.objects.get(slug=dataset).pk}/grid/"
+
+
+def report_at(address: str) -> str:
+    """Where the report of the draft is that the grid at the address shows."""
+    return reverse("admin:documents_draft_report", args=[draft_at(address).pk])
 
 
 def draft_at(address: str) -> Draft:
@@ -89,7 +95,8 @@ def test_a_year_that_repeats_is_a_warning(ana: Client) -> None:
     page = ana.get(address)
     assert [line["means"] for line in draft_at(address).content["lines"]][:2] == ["MEX", "GTM"]
     assert "year_repeated" in codes(page)
-    report = ana.get(f"{address}findings.csv").content.decode("utf-8-sig")
+    assert f'href="{report_at(address)}"' in page.content.decode()
+    report = ana.get(report_at(address)).content.decode("utf-8-sig")
     assert "year_repeated" in report
 
 
@@ -286,7 +293,7 @@ def test_only_who_may_change_drafts_types(ana: Client) -> None:
     for page in (address, NEW, page_of("mexico-by-account")):
         assert send(reader, page, fields).status_code == 403
     stranger = editor("stranger", "view_account")
-    for page in (address, f"{address}findings.csv", page_of("mexico-by-account"), NEW):
+    for page in (address, report_at(address), page_of("mexico-by-account"), NEW):
         assert stranger.get(page).status_code == 403
     assert draft_at(address).content["corner"] == "Account"
     assert Draft.objects.count() == 1

@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
+from funding.drafts.block import PasteError
 from funding.drafts.figures import figure_of
 from funding.drafts.form import blank
 from funding.drafts.heads import stage_of, year_of
-from funding.drafts.paste import PasteError, paste
+from funding.drafts.paste import paste
 from funding.drafts.structure import TooManyCellsError
 
 MOST = 5_000

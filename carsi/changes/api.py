@@ -15,9 +15,7 @@ from carsi.changes.reading import FILTERS, asked_of, moment
 from documents.api.pages import Pages
 from documents.api.parameters import StrictView
 from documents.history import FieldChange
-from documents.models.history import DELETE, INSERT, UPDATE
-
-WORDS = {INSERT: "added", UPDATE: "changed", DELETE: "removed"}
+from documents.models.history import DONE
 
 
 class ChangesView(StrictView):
@@ -63,11 +61,11 @@ def _publication(entry: Publication) -> dict[str, Any]:
 
 def _row(row: PublishedRow) -> dict[str, Any]:
     return {
-        "model": row.model._meta.label_lower,
-        "key": list(row.key),
-        "change": WORDS[row.kind],
-        "before": row.before,
-        "after": row.after,
+        "model": row.change.model._meta.label_lower,
+        "key": row.change.key,
+        "change": DONE[row.kind],
+        "before": row.change.before,
+        "after": row.change.after,
     }
 
 
@@ -77,7 +75,7 @@ def _edit(entry: Edit) -> dict[str, Any]:
         "updated_at": in_utc(entry.at),
         "label": entry.name.text,
         "address": entry.name.address or None,
-        "change": WORDS[entry.change.kind],
+        "change": DONE[entry.change.kind],
         "fields": [_field(field) for field in entry.change.fields],
         "reason": entry.change.reason,
     }

@@ -1,35 +1,30 @@
 """What a publication did, row by row, as its draft says in `outcome`."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.apps import apps
-from django.core.exceptions import ObjectDoesNotExist
-
-from carsi.changes.names import RowName, name_of
+from carsi.changes.names import RowName, names_of
 from documents.field_texts import value_text
 from documents.history import FieldChange
 from documents.models import DataRevision, NaturalKeyModel, Review
-from documents.models.history import DELETE, INSERT, UPDATE
-from documents.rows import field_of
+from documents.models.history import DELETE, INSERT
+from documents.publishing.changes import Change, changes_of, read_key
+from documents.publishing.keys import numbers_of
+from documents.rows import Key, field_of
 
 
 @dataclass(frozen=True)
 class PublishedRow:
-    """One row that was added, changed or removed."""
+    """One row that was added, changed or removed; `name` is what it is called today."""
 
-    model: type[NaturalKeyModel]
-    key: tuple[Any, ...]
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
+    change: Change
+    name: RowName
 
     @property
     def kind(self) -> str:
-        if self.before is None:
-            return INSERT
-        return DELETE if self.after is None else UPDATE
+        return self.change.kind
 
     @property
     def adds(self) -> bool:
@@ -41,29 +36,20 @@ class PublishedRow:
 
     @property
     def title(self) -> str:
-        return str(self.model._meta.verbose_name)
-
-    @property
-    def name(self) -> RowName:
-        """As it is called today; what is gone is called by its key."""
-        try:
-            return name_of(self.model._default_manager.get_by_natural_key(*self.key))
-        except ObjectDoesNotExist:
-            return RowName(" · ".join(str(part) for part in self.key if part not in (None, "")))
+        return str(self.change.model._meta.verbose_name)
 
     @property
     def fields(self) -> tuple[FieldChange, ...]:
         """The columns that differ, each with its text before and after."""
-        before, after = self.before or {}, self.after or {}
-        names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+        before, after = self.change.before or {}, self.change.after or {}
         return tuple(
             FieldChange(
                 name,
-                str(field_of(self.model, name).verbose_name),
+                str(field_of(self.change.model, name).verbose_name),
                 self._text(name, before.get(name)),
                 self._text(name, after.get(name)),
             )
-            for name in names
+            for name in self.change.names
         )
 
     def _text(self, name: str, value: Any) -> str:
@@ -71,29 +57,36 @@ class PublishedRow:
             return ""
         if isinstance(value, list):
             return " · ".join(str(part) for part in value)
-        return value_text(field_of(self.model, name), value)
+        return value_text(field_of(self.change.model, name), value)
 
 
 def published_rows(revision: DataRevision) -> Iterator[PublishedRow]:
-    """The rows that were published one by one; those of an edition are told by the edition."""
-    for model, entry in _entries(revision):
-        if model.review is not Review.EDITION:
-            key = tuple(entry["key"])
-            yield PublishedRow(model, key, entry.get("before"), entry.get("after"))
+    """The rows that were published one by one; those of an edition are told by the edition.
+
+    What is gone is called by its key. The queries do not grow with the rows.
+    """
+    rows = [change for change in _changes(revision) if change.model.review is not Review.EDITION]
+    keys: dict[type[NaturalKeyModel], list[Key]] = defaultdict(list)
+    for change in rows:
+        keys[change.model].append(read_key(change.key))
+    numbers = {model: numbers_of(model, named) for model, named in keys.items()}
+    names = {model: names_of(model, found.values()) for model, found in numbers.items()}
+    for change in rows:
+        number = numbers[change.model].get(read_key(change.key))
+        key = " · ".join(str(part) for part in change.key if part not in (None, ""))
+        yield PublishedRow(change, names[change.model].get(number) or RowName(key))
 
 
 def parts_of_editions(revision: DataRevision) -> list[tuple[str, int]]:
     """What editions consist of, such as cells and footnotes, each with how many were written."""
     counts = Counter(
-        str(model._meta.verbose_name_plural)
-        for model, _entry in _entries(revision)
-        if model.review is Review.EDITION
+        str(change.model._meta.verbose_name_plural)
+        for change in _changes(revision)
+        if change.model.review is Review.EDITION
     )
     return sorted(counts.items())
 
 
-def _entries(revision: DataRevision) -> Iterator[tuple[type[NaturalKeyModel], dict[str, Any]]]:
+def _changes(revision: DataRevision) -> list[Change]:
     draft = getattr(revision, "draft", None)
-    for entry in draft.outcome if draft else ():
-        model: Any = apps.get_model(entry["model"])
-        yield model, entry
+    return changes_of(draft.outcome) if draft else []

@@ -13,6 +13,7 @@ from django.db import models
 from documents.models.base import NaturalKeyModel, Review
 
 INSERT, UPDATE, DELETE = "insert", "update", "delete"
+DONE = {INSERT: "added", UPDATE: "changed", DELETE: "removed"}  # as programs are told
 
 
 def keep_history(app_label: str) -> None:

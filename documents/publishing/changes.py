@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 
 from documents.models import NaturalKeyModel
+from documents.models.history import DELETE, INSERT, UPDATE
 from documents.rows import Key, Row, columns, fixture_fields
 
 Fields = dict[str, Any]
@@ -24,6 +25,13 @@ class Change:
     key: list[Any]
     before: Fields | None
     after: Fields | None
+
+    @property
+    def kind(self) -> str:
+        """What is done to the row, as the history calls it."""
+        if self.before is None:
+            return INSERT
+        return DELETE if self.after is None else UPDATE
 
     @property
     def names(self) -> list[str]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import DataRevision, Draft
+from documents.models.history import DONE
 from documents.publishing.changes import Change, Fields, changes_of, read_key
 from documents.publishing.kinds import DraftKind, Plan, Sentence
 from documents.publishing.propose import propose
@@ -52,7 +53,7 @@ def shown(change: Change) -> Mapping[str, Any]:
         }
         for name in change.names
     ]
-    what = "changed" if change.before and change.after else "added" if change.after else "removed"
+    what = DONE[change.kind]
     return {"change": change, "words": words(change), "what": what, "fields": fields}
 
 

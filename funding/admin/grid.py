@@ -19,10 +19,11 @@ from funding.admin.grid_answer import (
     answer,
     refusal,
 )
+from funding.drafts.block import PasteError
 from funding.drafts.edition_rows import current_edition
 from funding.drafts.form import Content, DamagedFormError, Fields, as_typed, blank
 from funding.drafts.opening import NotATableError, content_of
-from funding.drafts.paste import PasteError, paste
+from funding.drafts.paste import paste
 from funding.drafts.saving import (
     TABLE,
     ConflictError,
@@ -33,7 +34,6 @@ from funding.drafts.saving import (
 from funding.drafts.sent import fields_sent, tidy, typed_from
 from funding.drafts.structure import TooManyCellsError, change, refuse_too_many
 from funding.models import Dataset
-from funding.rules import check_draft, report
 
 
 def new(request: HttpRequest) -> HttpResponse:
@@ -63,16 +63,6 @@ def of_draft(request: HttpRequest, number: int) -> HttpResponse:
     if not (request.user.has_perm(VIEW) or request.user.has_perm(CHANGE)):
         raise PermissionDenied
     return _grid(request, Opened(as_typed(draft.content), draft))
-
-
-def report_of_draft(request: HttpRequest, number: int) -> HttpResponse:
-    """What the rules find in a draft, a line each."""
-    draft = get_object_or_404(Draft, pk=number, kind=TABLE)
-    if not (request.user.has_perm(VIEW) or request.user.has_perm(CHANGE)):
-        raise PermissionDenied
-    file = HttpResponse(report(check_draft(draft)), content_type="text/csv; charset=utf-8")
-    file["Content-Disposition"] = f'attachment; filename="draft-{draft.pk}-findings.csv"'
-    return file
 
 
 def show_again(request: HttpRequest, sentence: str) -> HttpResponse | None:

@@ -15,15 +15,10 @@ View = Callable[..., HttpResponse]
 
 
 def grid_urls(site: AdminSite) -> list[URLPattern]:
-    """A new table, a draft, its report, and the table of a dataset."""
+    """A new table, a draft, and the table of a dataset."""
     return [
         path("grid/new/", kept(site, grid.new), name="funding_dataset_grid_new"),
         path("grid/<int:number>/", kept(site, grid.of_draft), name="funding_grid"),
-        path(
-            "grid/<int:number>/findings.csv",
-            site.admin_view(grid.report_of_draft),
-            name="funding_grid_report",
-        ),
         path("<int:number>/grid/", kept(site, grid.of_dataset), name="funding_dataset_grid"),
     ]
 

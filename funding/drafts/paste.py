@@ -1,7 +1,5 @@
 """Puts a block copied from a spreadsheet into the grid, and says whatever does not fit."""
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,9 +7,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from funding.drafts.block import (
+    Block,
+    has_column_heads,
+    has_heads,
+    is_total,
+    ragged,
+    read_block,
+    width_of,
+)
 from funding.drafts.figures import figure_of, plain, split_mark
 from funding.drafts.form import new_item
-from funding.drafts.heads import year_of
 from funding.drafts.structure import (
     add_columns,
     add_row_total,
@@ -21,12 +27,6 @@ from funding.drafts.structure import (
 )
 
 Content = dict[str, Any]
-Block = list[list[str]]
-TOTALS = ("total", "totals", "total general", "totales", "grand total", "suma")
-
-
-class PasteError(Exception):
-    """The text cannot be read as a block of cells; nothing has been put anywhere."""
 
 
 @dataclass
@@ -49,18 +49,18 @@ def paste(content: Content, text: str, place: str, most: int) -> list[str]:
     column called “Total” those of the printed totals. Raises PasteError or TooManyCellsError.
     """
     block = read_block(text)
-    told = _ragged(block)
+    told = ragged(block)
     if place.startswith(("total_figures-", "row_total_figures-")):
         return told + _paste_totals(content, block, place)
     row, column = _start(place)
-    has_columns, has_heads = _has_column_heads(block, row), _has_heads(block, column)
+    has_columns, has_rows = has_column_heads(block, row), has_heads(block, column)
     pasted = Pasted(content, max(row, 0), max(column, 0), told)
     heads = block.pop(0) if has_columns else []
-    first = [line.pop(0) if line else "" for line in block] if has_heads else []
-    corner = heads.pop(0) if heads and has_heads else ""
-    beside = bool(heads) and _is_total(heads[-1])
-    below = bool(first) and _is_total(first[-1])
-    _make_room(pasted, len(block) - below, _width([heads, *block]) - beside, most)
+    first = [line.pop(0) if line else "" for line in block] if has_rows else []
+    corner = heads.pop(0) if heads and has_rows else ""
+    beside = bool(heads) and is_total(heads[-1])
+    below = bool(first) and is_total(first[-1])
+    _make_room(pasted, len(block) - below, width_of([heads, *block]) - beside, most)
     content["corner"] = plain(corner) or content["corner"]
     if below:
         add_total(content)
@@ -108,65 +108,6 @@ def _paste_totals(content: Content, block: Block, place: str) -> list[str]:
         left_out,
     )
     return [sentence % {"count": left_out}]
-
-
-def read_block(text: str) -> Block:
-    """The cells of the text: tabs between them, quotes around those with tabs or new lines."""
-    try:
-        block = list(csv.reader(io.StringIO(text, newline=""), "excel-tab", strict=True))
-    except csv.Error:  # a quote that is no spreadsheet's
-        block = [line.split("\t") for line in text.splitlines()]
-    while block and not any(cell.strip() for cell in block[-1]):
-        block.pop()
-    if not block:
-        raise PasteError(_("There is nothing to paste."))
-    return block
-
-
-def _width(block: Block) -> int:
-    return max((len(line) for line in block), default=0)
-
-
-def _ragged(block: Block) -> list[str]:
-    """A sentence for lines that are shorter than others; what stood in their place stays."""
-    width = _width(block)
-    short = [number for number, line in enumerate(block, 1) if len(line) < width]
-    if not short:
-        return []
-    lines = ", ".join(map(str, short))
-    return [
-        ngettext(
-            "Line %(lines)s has fewer cells than the %(width)s of the longest:"
-            " what stood in their place stays.",
-            "Lines %(lines)s have fewer cells than the %(width)s of the longest:"
-            " what stood in their place stays.",
-            len(short),
-        )
-        % {"lines": lines, "width": width}
-    ]
-
-
-def _has_column_heads(block: Block, row: int) -> bool:
-    """Pasted onto the heads, or a line of nothing but years above the rest."""
-    named = [cell for cell in block[0] if cell.strip()]
-    years = [cell for cell in named[-max(len(named) - 1, 1) :] if year_of(cell)]
-    return row < 0 or (len(block) > 1 and len(years) >= max(1, len(named) - 2))
-
-
-def _has_heads(block: Block, column: int) -> bool:
-    """Pasted onto the heads, or a first column in which hardly anything is a figure."""
-    named = [line[0] for line in block if line and line[0].strip() and not year_of(line[0])]
-    words = [cell for cell in named if any(sign.isalpha() for sign in cell) and _no_figure(cell)]
-    return column < 0 or (_width(block) > 1 and len(words) * 2 > len(named))
-
-
-def _no_figure(cell: str) -> bool:
-    printed, _mark = figure_of(cell)
-    return not any(sign.isdigit() for sign in printed) and printed != "n/a"
-
-
-def _is_total(head: str) -> bool:
-    return plain(head).casefold().rstrip(":") in TOTALS
 
 
 def _make_room(pasted: Pasted, rows: int, columns: int, most: int) -> None:
@@ -225,8 +166,8 @@ def _take_totals(pasted: Pasted, line: Sequence[str]) -> None:
 
 def _take_row_totals(pasted: Pasted, block: Block, *, below: bool) -> None:
     """The last column of the block; its lowest figure belongs to the row of totals, if any."""
-    width, known = _width(block), pasted.content["row_total_figures"]
+    width, known = width_of(block), pasted.content["row_total_figures"]
     for number, line in enumerate(block):
-        is_total = below and number == len(block) - 1
-        row = len(pasted.content["lines"]) if is_total else pasted.row + number
+        is_lowest = below and number == len(block) - 1
+        row = len(pasted.content["lines"]) if is_lowest else pasted.row + number
         known[row] = figure_of(line.pop())[0] if len(line) == width else ""

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
-from funding.importing.cells import Figure, read_figure
+from funding.importing.cells import NOTHING, Figure, added_up, read_figure
 
-NOTHING = Decimal(0)
 Content = dict[str, Any]
 
 
@@ -49,14 +47,12 @@ def _at(texts: Sequence[str], number: int) -> str:
 
 
 def _sum(cells: Sequence[Figure | None], printed: str) -> Sum:
-    """Rounding may hide half a printed digit of the total and of every cell, and no more."""
+    """Of what can be read; a difference only from a total that is printed."""
     figures = [cell for cell in cells if cell and cell.amount is not None]
     if not figures:
         return Sum("")
-    counted = sum((figure.amount or NOTHING for figure in figures), NOTHING)
     total = read_figure(printed, 1)
-    if total is None or total.amount is None:
-        return Sum(f"{counted:,}")
-    tolerance = sum((figure.precision or NOTHING for figure in (total, *figures)), NOTHING)
-    difference = counted - total.amount
-    return Sum(f"{counted:,}", f"{difference:+,}" if abs(difference) > tolerance else "")
+    stated = total.amount if total else None
+    sums = added_up(figures, stated or NOTHING, total.precision if total else None)
+    differs = stated is not None and not sums.agrees
+    return Sum(f"{sums.counted:,}", f"{sums.difference:+,}" if differs else "")

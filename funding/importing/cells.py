@@ -1,6 +1,7 @@
 """Reads a printed cell: its status, its amount in dollars and how exact it is."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ SIGNS = {
     **dict.fromkeys(("—", "–", "-"), CellStatus.NONE),
     **dict.fromkeys(("n/a", "N/A", "n.a."), CellStatus.NOT_AVAILABLE),
 }
+NOTHING = Decimal(0)
 LARGEST = Decimal(10) ** 17  # dollars, below what the column holds
 # Minus signs come before the number, or as parentheses around it.
 NUMBER = re.compile(r"(?P<minus>[-−]?)(?P<digits>(\d{1,3}(,\d{3})+|\d+)(\.\d+)?)", re.ASCII)
@@ -51,3 +53,24 @@ def read_amount(printed: str, unit_dollars: int) -> Figure | None:
     if amount is not None and (abs(amount) >= LARGEST or amount != round(amount, 2)):
         return None
     return figure
+
+
+@dataclass(frozen=True)
+class Addition:
+    """What figures come to beside a printed total, and what rounding can hide of a difference."""
+
+    counted: Decimal
+    difference: Decimal
+    tolerance: Decimal
+
+    @property
+    def agrees(self) -> bool:
+        return abs(self.difference) <= self.tolerance
+
+
+def added_up(figures: Sequence[Figure], total: Decimal, precision: Decimal | None) -> Addition:
+    """Rounding may hide half a printed digit of the total and of every figure, and no more."""
+    counted = sum((figure.amount or NOTHING for figure in figures), NOTHING)
+    halves = (precision, *(figure.precision for figure in figures))
+    tolerance = sum((half for half in halves if half), NOTHING)
+    return Addition(counted, counted - total, tolerance)

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from funding.importing.cells import added_up
 from funding.rules.checked import PrintedSum
 from funding.rules.finding import Found
-
-NOTHING = Decimal(0)
 
 
 def unreadable_total(total: PrintedSum) -> Iterator[Found]:
@@ -19,17 +18,19 @@ def unreadable_total(total: PrintedSum) -> Iterator[Found]:
 
 
 def total_differs(total: PrintedSum) -> Iterator[Found]:
-    """Rounding may hide half a printed digit of the total and of every cell, and no more."""
+    """Said where all cells can be read and rounding does not explain it."""
     figures = [cell for cell in total.cells if cell is not None]
     if total.figure is None or total.figure.amount is None or len(figures) < len(total.cells):
         return
-    counted = sum((cell.amount or NOTHING for cell in figures), NOTHING)
-    tolerance = sum((cell.precision or NOTHING for cell in (total.figure, *figures)), NOTHING)
-    difference = counted - total.figure.amount
-    if abs(difference) > tolerance:
-        sums = {"counted": counted, "difference": abs(difference), "tolerance": tolerance}
-        details = {name: _in_units(amount, total.unit_dollars) for name, amount in sums.items()}
-        sign = "+" if difference > 0 else "\N{MINUS SIGN}"
+    sums = added_up(figures, total.figure.amount, total.figure.precision)
+    if not sums.agrees:
+        told = {
+            "counted": sums.counted,
+            "difference": abs(sums.difference),
+            "tolerance": sums.tolerance,
+        }
+        details = {name: _in_units(amount, total.unit_dollars) for name, amount in told.items()}
+        sign = "+" if sums.difference > 0 else "\N{MINUS SIGN}"
         details["difference"] = sign + details["difference"]
         yield Found(
             total.place, total.printed, {**details, "printed": total.printed, "unit": total.unit}
