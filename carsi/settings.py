@@ -44,6 +44,14 @@ def whole(name: str, default: int) -> int:
     return number
 
 
+def flag(name: str, default: bool) -> bool:
+    """The variable's value as a yes or no; a word for neither is no answer."""
+    text = env.str(name, default="").strip().lower()
+    if text not in ("", "true", "false"):
+        raise ImproperlyConfigured(f"{name} must be true or false.")
+    return text == "true" if text else default
+
+
 DEBUG = False
 SECRET_KEY = required("SECRET_KEY", local="only-for-this-machine-" + "0123456789" * 4)
 ALLOWED_HOSTS = [
@@ -203,7 +211,7 @@ GRID_MOST_CELLS = whole("GRID_MOST_CELLS", 5_000)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = max(4_000, 2 * GRID_MOST_CELLS)
 
 # Who typed a draft does not publish it; a team of one person may relax this.
-PUBLISHED_BY_ANOTHER = env.bool("PUBLISHED_BY_ANOTHER", default=True)
+PUBLISHED_BY_ANOTHER = flag("PUBLISHED_BY_ANOTHER", default=True)
 
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "carsi.errors.csrf_failure"

@@ -35,6 +35,11 @@ BAD = {
     "a database without a name": ("DATABASE_URL", "postgresql://u:p@h:5432/", DATABASE_FORM),
     "a limit in words": ("IMPORT_MEGABYTES", "many", "IMPORT_MEGABYTES must be a whole number"),
     "a size in words": ("GRID_MOST_CELLS", "many", "GRID_MOST_CELLS must be a whole number"),
+    "a rule in other words": (
+        "PUBLISHED_BY_ANOTHER",
+        "ture",
+        "PUBLISHED_BY_ANOTHER must be true or false",
+    ),
     "a port in words": ("DATABASE_URL", "postgresql://u:p@h:port/d", DATABASE_FORM),
 }
 
@@ -48,6 +53,7 @@ def read(monkeypatch: pytest.MonkeyPatch, **variables: str | None) -> dict[str, 
         "API_RATE",
         "GRID_MOST_CELLS",
         "IMPORT_MEGABYTES",
+        "PUBLISHED_BY_ANOTHER",
     ):
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
