@@ -58,6 +58,18 @@ def public_amounts(client: Client) -> dict[str, Any]:
     return {group["account"]["key"]: group["amount"] for group in groups}
 
 
+def test_the_page_of_a_published_table_shows_what_it_changed(
+    client: Client, typist: User, reviewer: User
+) -> None:
+    draft = typed(typist, 0, 4, "51,000", total="136,000")
+    published(draft, reviewer)
+    published(typed(typist, 0, 4, "52,000", total="137,000"), reviewer)
+    client.force_login(User.objects.create_superuser("root"))
+    page = client.get(f"/admin/documents/draft/{draft.pk}/change/").content.decode()
+    assert "2 figures differ from what was public before." in page
+    assert "<del>50,000</del><ins>51,000</ins>" in page
+
+
 def test_a_mended_figure_becomes_a_new_edition_and_the_old_one_stays(
     client: Client, typist: User, reviewer: User
 ) -> None:

@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import DataRevision, Draft
+from documents.models import DataRevision, Draft, DraftState
 from documents.publishing.begin import begin_draft
 from documents.publishing.changes import Change, changes_of
 from documents.publishing.kinds import DraftKind, Plan, Sentence, nothing_to_bring_in
@@ -57,12 +57,20 @@ def _slug(draft: Draft) -> str:
 def difference(draft: Draft, told: Sequence[Change]) -> Mapping[str, Any]:
     """The grid beside the public one, and what else would change."""
     public = None
-    if current := current_edition(_slug(draft)):
+    if beside := _compared_with(draft):
         try:
-            public = as_table(content_of(current))
+            public = as_table(content_of(beside))
         except NotATableError:
             public = None
     return {"grid": compared_grid(as_table(draft.content), public), "rows": other_parts(told)}
+
+
+def _compared_with(draft: Draft) -> Edition | None:
+    """The public edition; of a draft that has been published, the one that it replaced."""
+    if draft.state != DraftState.PUBLISHED:
+        return current_edition(_slug(draft))
+    base = draft.content.get(BASE)
+    return Edition.objects.get_by_natural_key(*base) if base else None
 
 
 def undo(draft: Draft) -> Sequence[Draft]:
