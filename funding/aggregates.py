@@ -16,8 +16,10 @@ def aggregates(query: Query, prefix: str) -> dict[str, Any]:
     """Sums and counts; bounds for attributed amounts, years and recipients for those per person."""
     counts = {
         f"_count_{status}": Count(
-            prefix + "pk", filter=Q(**{prefix + "status": status}), distinct=bool(prefix)
+            prefix + "pk", filter=Q(**{prefix + "status": status}), distinct=True
         )
+        if prefix
+        else Sum(status)
         for status in CellStatus.values
     }
     asked = {
@@ -34,6 +36,11 @@ def aggregates(query: Query, prefix: str) -> dict[str, Any]:
             "_countries": ArrayAgg(prefix + "country_id", distinct=True, default=[]),
         }
     return asked
+
+
+def grouped_besides(query: Query) -> tuple[str, ...]:
+    """The dimensions of which an aggregate lists the members."""
+    return ("fiscal_year", "country") if query.bases.measure == Measure.PER_CAPITA else ()
 
 
 def tally_of(row: Mapping[str, Any], slugs: Mapping[int, str]) -> Tally:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 
 from documents.models import Citation, DataRevision
 from documents.publishing.revision import last_revision
@@ -17,7 +17,7 @@ from funding.events import events_about
 from funding.grouping import members_with_data, tallies_of
 from funding.measures import Measured, Measurer, Sums, measurer, widened
 from funding.messages import messages_about
-from funding.models import Allocation, Edition
+from funding.models import Edition
 from funding.people import People, load_people
 from funding.query import Query
 from funding.refusals import (
@@ -26,7 +26,7 @@ from funding.refusals import (
     refuse_shared_families,
     refuse_shares_of_no_whole,
 )
-from funding.selection import cells_of
+from funding.selection import cells_of, present
 from funding.tally import Tally
 from programs.models import Event
 
@@ -84,9 +84,9 @@ def compare(query: Query) -> Comparison:
     """
     cells = cells_of(query)
     compared = widened(query)
-    not_additive = reason_not_to_add(query, cells_of(compared))
+    not_additive = reason_not_to_add(compared)
     refuse_shares_of_no_whole(query, not_additive)
-    editions = _editions(cells)
+    editions = _editions(query)
     slugs = {edition.dataset_id: edition.dataset.slug for edition in editions}
     tallies = tallies_of(compared, query.by, slugs, adds_up=not not_additive)
     refuse_shared_families(tallies.values())
@@ -105,7 +105,7 @@ def compare(query: Query) -> Comparison:
         editions=editions,
         measure=measure,
         references=_references(query, people),
-        events=events_about(cells, years) if query.events else (),
+        events=events_about(query, years) if query.events else (),
     )
 
 
@@ -114,10 +114,9 @@ def total(query: Query) -> tuple[Tally, tuple[Edition, ...]]:
 
     Raises RefusedSumError where they may not be added up.
     """
-    cells = cells_of(query)
-    if reason := reason_not_to_add(query, cells):
+    if reason := reason_not_to_add(query):
         raise RefusedSumError("no_total", reason)
-    editions = _editions(cells)
+    editions = _editions(query)
     slugs = {edition.dataset_id: edition.dataset.slug for edition in editions}
     return tallies_of(query, (), slugs, adds_up=True)[()], editions
 
@@ -167,11 +166,11 @@ def _references(query: Query, people: People | None) -> tuple[Citation, ...]:
     return tuple(source.citation for source in cited if source and source.citation)
 
 
-def _editions(cells: QuerySet[Allocation]) -> tuple[Edition, ...]:
-    """The editions of the cells; `has_others` where their dataset has more than the one."""
+def _editions(query: Query) -> tuple[Edition, ...]:
+    """The editions of the query's cells; `has_others` where their dataset has more than the one."""
     others = Edition.objects.filter(dataset=OuterRef("dataset")).exclude(pk=OuterRef("pk"))
     return tuple(
-        Edition.objects.filter(pk__in=cells.order_by().values("edition"))
+        Edition.objects.filter(pk__in=present(query, "edition"))
         .select_related("dataset", "citation__document", "revision", "superseded_by")
         .annotate(has_others=Exists(others))
         .order_by("dataset__slug", "label")

@@ -54,6 +54,8 @@ class Dimension:
     `column` makes the database column out of a prefix ("" or "allocation__") and the scheme of
     kinds, which only kinds of assistance need; `load` turns the values found in that column into
     members; `find` turns keys into such values, leaving out the keys it does not know.
+    `rolled_up_by` is the column by which sums must be kept that answer for it (`funding.rollups`);
+    empty where every kept sum does.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Dimension:
     column: Callable[[str, KindScheme | None], str | Combinable]
     load: Callable[[Iterable[Any]], Mapping[Any, Member]]
     find: Callable[[Iterable[str]], Mapping[str, Any]]
+    rolled_up_by: str = ""
 
     def expression(self, prefix: str = "", scheme: KindScheme | None = None) -> Combinable:
         """The column as what a query can select under another name."""
@@ -82,6 +85,7 @@ def _rows(
     order: Callable[[Any], tuple[Any, ...]] = lambda row: (in_order(row.label),),
     missing: tuple[str, Promise] = (NOT_STATED, _("Not stated")),
     column: Callable[[str, KindScheme | None], str | Combinable] | None = None,
+    rolled_up_by: str = "",
 ) -> Dimension:
     """A dimension whose members are the rows of a model, and one member for the empty column."""
 
@@ -106,7 +110,9 @@ def _rows(
         }
         return {missing[0]: None, **found}
 
-    return Dimension(name, title, column or (lambda prefix, scheme: prefix + path), load, find)
+    return Dimension(
+        name, title, column or (lambda prefix, scheme: prefix + path), load, find, rolled_up_by
+    )
 
 
 def _year_column(prefix: str, scheme: KindScheme | None) -> Combinable:
@@ -168,6 +174,7 @@ DIMENSIONS: dict[str, Dimension] = {
             _year_column,
             lambda codes: {code: year_member(code) for code in codes},
             _find_years,
+            rolled_up_by="fiscal_year",
         ),
         _rows(
             "country",
@@ -176,6 +183,7 @@ DIMENSIONS: dict[str, Dimension] = {
             Country,
             key="code",
             order=lambda row: (row.kind != "country", in_order(row.label)),
+            rolled_up_by="country",
         ),
         _rows(
             "account",
@@ -185,6 +193,7 @@ DIMENSIONS: dict[str, Dimension] = {
             key="code",
             short=_account_code,
             order=lambda row: (row.kind, row.code),
+            rolled_up_by="account",
         ),
         _rows(
             "goal",
@@ -202,9 +211,10 @@ DIMENSIONS: dict[str, Dimension] = {
             order=lambda row: (row.order, row.slug),
             missing=(UNCLASSIFIED, _("Under no kind")),
             column=_kind_column,
+            rolled_up_by="account",
         ),
         _rows("program", _("Program"), "program_id", Program),
-        _rows("agency", _("Agency"), "agency_id", Agency),
+        _rows("agency", _("Agency"), "agency_id", Agency, rolled_up_by="agency"),
         Dimension(
             "stage",
             _("Stage"),

@@ -1,10 +1,8 @@
 """What the editions behind an answer say of themselves: notes, forward funding, footnotes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import reduce
-from operator import or_
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.formats import date_format
@@ -15,9 +13,10 @@ from documents.models import Citation, DataRevision, in_language
 from funding.bases import PLAIN
 from funding.models import Allocation, Edition, EditionNote, Footnote, ForwardFunding
 from funding.query import Query
+from funding.selection import present
 
-# Edition, source row, source column and fiscal year of each cell of an answer.
-Places = set[tuple[int, int, int, int]]
+# Edition, source row and source column of each cell of an answer.
+Places = set[tuple[int, int, int]]
 
 
 @dataclass(frozen=True)
@@ -36,14 +35,14 @@ def messages_of_editions(
     query: Query, cells: QuerySet[Allocation], editions: Sequence[Edition]
 ) -> Iterator[Message]:
     """Notes, forward funding and footnotes that touch the cells."""
-    places = _places(cells)
-    years = {place[-1] for place in places}
-    notes = EditionNote.objects.filter(edition__in=editions)
-    for note in notes.select_related("edition__dataset", "citation__document"):
-        if note.fiscal_year is None or note.fiscal_year in years:
-            yield Message(note.code, in_language(note.text, note.text_es), note.citation)
-    yield from _about_forward_funding(query, editions, places)
-    yield from _about_footnotes(editions, places)
+    yield from _notes(query, editions)
+    moved = ForwardFunding.objects.filter(edition__in=editions).select_related(
+        "account", "law", "citation__document"
+    )
+    footnotes = _footnotes(editions)
+    places = _places(cells, (*moved, *footnotes))
+    yield from _about_forward_funding(query, moved, places)
+    yield from _about_footnotes(footnotes, places)
 
 
 def about_as_of(query: Query) -> Iterator[Message]:
@@ -78,18 +77,31 @@ def about_older_editions(editions: Sequence[Edition]) -> Iterator[Message]:
             )
 
 
-def _places(cells: QuerySet[Allocation]) -> Places:
-    """Where the cells stand in those editions that say something; official files say nothing."""
-    speaking = [
-        Exists(model.objects.filter(edition=OuterRef("edition")))
-        for model in (EditionNote, ForwardFunding, Footnote)
-    ]
-    marked = cells.filter(reduce(or_, speaking)).order_by()
-    return set(marked.values_list("edition_id", "source_row", "source_column", "fiscal_year"))
+def _notes(query: Query, editions: Sequence[Edition]) -> Iterator[Message]:
+    """Those of all years, and those of a year of which their edition has a cell here."""
+    notes = list(
+        EditionNote.objects.filter(edition__in=editions).select_related(
+            "edition__dataset", "citation__document"
+        )
+    )
+    dated = any(note.fiscal_year for note in notes)
+    years = set(present(query, "edition", "fiscal_year")) if dated else set()
+    for note in notes:
+        if note.fiscal_year is None or (note.edition_id, note.fiscal_year) in years:
+            yield Message(note.code, in_language(note.text, note.text_es), note.citation)
+
+
+def _places(cells: QuerySet[Allocation], marking: Iterable[ForwardFunding | Footnote]) -> Places:
+    """Where the cells stand in those editions that mark some; official files mark none."""
+    editions = {mark.edition_id for mark in marking}
+    if not editions:
+        return set()
+    marked = cells.filter(edition__in=editions).order_by()
+    return set(marked.values_list("edition_id", "source_row", "source_column"))
 
 
 def _about_forward_funding(
-    query: Query, editions: Sequence[Edition], places: Places
+    query: Query, moved: Iterable[ForwardFunding], places: Places
 ) -> Iterator[Message]:
     code, sentence = (
         (
@@ -108,10 +120,8 @@ def _about_forward_funding(
             ),
         )
     )
-    touched = {place[:3] for place in places}
-    moved = ForwardFunding.objects.filter(edition__in=editions)
-    for item in moved.select_related("account", "law", "citation__document"):
-        if (item.edition_id, item.source_row, item.source_column) in touched:
+    for item in moved:
+        if (item.edition_id, item.source_row, item.source_column) in places:
             yield Message(
                 code,
                 sentence
@@ -132,8 +142,8 @@ def in_millions(amount: Decimal) -> str:
     return text % {"number": f"{(amount / 10**6).normalize():,f}"}
 
 
-def _about_footnotes(editions: Sequence[Edition], places: Places) -> Iterator[Message]:
-    for note in _footnotes(editions):
+def _about_footnotes(footnotes: Iterable[Footnote], places: Places) -> Iterator[Message]:
+    for note in footnotes:
         if _marks(note, places):
             text = in_language(note.text, note.text_es)
             where = _("%(dataset)s, note %(mark)s") % {
@@ -159,5 +169,5 @@ def _marks(note: Footnote, places: Places) -> bool:
         note.edition_id == edition
         and note.source_row in (None, row)
         and note.source_column in (None, column)
-        for edition, row, column, _year in places
+        for edition, row, column in places
     )

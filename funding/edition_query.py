@@ -8,8 +8,14 @@ from django.utils.translation import gettext as _
 
 from documents.as_of import UnknownAsOfError, read_as_of
 from documents.models import DataRevision
-from funding.models import Edition
+from funding.models import Edition, Rollup
 from funding.query_keys import QueryError
+
+
+class InForce(tuple[int, ...]):
+    """The keys of the editions that are added up; of those in `rolled_up`, sums are kept."""
+
+    rolled_up: frozenset[int] = frozenset()
 
 
 def edition_key(edition: Edition) -> str:
@@ -70,18 +76,24 @@ def current_editions(as_of: DataRevision | None = None) -> QuerySet[Edition]:
 
 def editions_in_force(
     datasets: Sequence[Any], chosen: Sequence[Edition], as_of: DataRevision | None = None
-) -> tuple[int, ...]:
-    """The keys of the editions that a query adds up: those chosen, else the current ones.
+) -> InForce:
+    """The editions that a query adds up: those chosen, else the current ones.
 
     Without datasets, of all there are.
     """
-    editions = current_editions(as_of).exclude(pk__in=[edition.pk for edition in chosen])
+    keys = [edition.pk for edition in chosen]
+    newest = current_editions(as_of)
     if datasets:
-        editions = editions.filter(dataset__in=datasets)
+        newest = newest.filter(dataset__in=datasets)
+    known = (newest | Edition.objects.filter(pk__in=keys)).annotate(
+        rolled_up=Exists(Rollup.objects.filter(edition=OuterRef("pk"), kept=0))
+    )
     replaced = {(edition.dataset_id, edition.part) for edition in chosen}
-    current = editions.order_by("pk").values_list("pk", "dataset", "part")
-    kept = (pk for pk, dataset, part in current if (dataset, part) not in replaced)
-    return (*kept, *(edition.pk for edition in chosen))
+    rows = known.order_by("pk").values_list("pk", "dataset", "part", "rolled_up")
+    kept = [row for row in rows if row[0] in keys or row[1:3] not in replaced]
+    in_force = InForce(pk for pk, *_others in kept)
+    in_force.rolled_up = frozenset(pk for pk, *_others, rolled_up in kept if rolled_up)
+    return in_force
 
 
 def _unknown_edition(key: str, known: Sequence[Edition], as_of: DataRevision | None) -> str:

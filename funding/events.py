@@ -2,22 +2,21 @@
 
 from collections.abc import Sequence
 
-from django.db.models import QuerySet
-
 from funding.dimensions import Member
-from funding.models import Allocation
+from funding.query import Query
+from funding.selection import present
 from programs.models import Event
 
 FIRST_MONTH_OF_FISCAL_YEAR = 10
 
 
-def events_about(cells: QuerySet[Allocation], years: Sequence[Member]) -> tuple[Event, ...]:
-    """The events of the cells' programs in the years of the answer, in order.
+def events_about(query: Query, years: Sequence[Member]) -> tuple[Event, ...]:
+    """The events of the programs of the query's cells in the years of the answer, in order.
 
     Where a cell names no program, the events of every program are its background.
     """
     shown = {member.key for member in years}
-    programs = set(cells.order_by().values_list("program", flat=True).distinct())
+    programs = set(present(query, "program"))
     events = Event.objects.all()
     if None not in programs:
         events = events.filter(program_links__program__in=programs).distinct()

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Sum
 
-from funding.aggregates import aggregates, tally_of
+from funding.aggregates import aggregates, grouped_besides, tally_of
 from funding.deflator import in_constant_dollars, in_whole_dollars
 from funding.dimensions import DIMENSIONS, Member
 from funding.query import Query, with_scheme_for
@@ -17,14 +17,14 @@ from funding.tally import Tally, add
 def members_with_data(query: Query, name: str) -> list[tuple[Member, int]]:
     """The members of one dimension that have cells under the query's filters, with the count."""
     query = with_scheme_for(query, name)
-    rows = rows_of(query, attributed=query.attributes or name == "goal")
+    rows = rows_of(query, [name], attributed=query.attributes or name == "goal")
     prefix = prefix_of(rows)
     column = _column(query, name, prefix)
     counts = dict(
         rows.annotate(**column)
         .order_by()
         .values_list(f"_{name}")
-        .annotate(count=Count(prefix + "pk", distinct=True))
+        .annotate(count=Count(prefix + "pk", distinct=True) if prefix else Sum("cells"))
     )
     members = DIMENSIONS[name].load(counts)
     return sorted(
@@ -40,9 +40,9 @@ def tallies_of(
     For constant dollars it also groups by year, since each has prices of its own.
     """
     deflator = query.bases.deflator
-    rows = rows_of(query, query.attributes)
-    prefix = prefix_of(rows)
     names = (*by, "fiscal_year") if deflator and "fiscal_year" not in by else by
+    rows = rows_of(query, (*names, *grouped_besides(query)), query.attributes)
+    prefix = prefix_of(rows)
     columns = {key: value for name in names for key, value in _column(query, name, prefix).items()}
     rows = rows.annotate(**columns).order_by().values(*columns)
     sums = aggregates(query, prefix)

@@ -11,6 +11,7 @@ from documents.models import DataRevision
 from funding.bases import BASIS_PARAMETERS, PLAIN, Bases, read_bases
 from funding.dimensions import DIMENSIONS, Dimension
 from funding.edition_query import (
+    InForce,
     edition_key,
     editions_in_force,
     find_editions,
@@ -48,7 +49,7 @@ class Query:
     by: tuple[str, ...]
     filters: Mapping[str, tuple[str, ...]]
     editions: tuple[Edition, ...] = ()
-    in_force: tuple[int, ...] = field(default=(), repr=False)
+    in_force: InForce = field(default=InForce(), repr=False)
     as_of: DataRevision | None = None
     scheme: AttributionScheme | None = None
     kind_scheme: KindScheme | None = None

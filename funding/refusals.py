@@ -12,6 +12,7 @@ from funding.dimensions import year_member
 from funding.fiscal_years import in_short
 from funding.models import Allocation, DatasetOverlap, Stage
 from funding.query import Query
+from funding.selection import cells_of, present
 from funding.tally import Tally
 
 # Two stages of one line and year are the same money, whatever the figure says at each.
@@ -45,14 +46,14 @@ class RefusedSumError(Exception):
         self.sentence = sentence
 
 
-def reason_not_to_add(query: Query, cells: QuerySet[Allocation]) -> str:
+def reason_not_to_add(query: Query) -> str:
     """Why the groups of the query may not be added up, or nothing where they may.
 
     Raises RefusedSumError where a group itself would count the same money twice.
     """
     reasons = (
-        _overlap_of_stages(query, cells),
-        _overlap_of_datasets(query, cells),
+        _overlap_of_stages(query),
+        _overlap_of_datasets(query),
         _overlap_of_goals(query),
     )
     return " ".join(reason for reason in reasons if reason)
@@ -110,17 +111,16 @@ def _overlap_of_goals(query: Query) -> str:
     return named if "goal" in query.by else ""
 
 
-def _overlap_of_stages(query: Query, cells: QuerySet[Allocation]) -> str:
-    if len(query.filters.get("stage", ())) == 1:
+def _overlap_of_stages(query: Query) -> str:
+    stages = set(present(query, "stage"))
+    if len(stages) < 2:
         return ""
+    cells = cells_of(query)
     if _shared_lines(cells, LINE).exists():
         if "stage" not in query.by:
             raise RefusedSumError("stages_overlap", _shared_in_words(cells))
         return _("Stages of one line and year are the same money and are not added up.")
-    families = {
-        Stage(stage).family for stage in cells.order_by().values_list("stage", flat=True).distinct()
-    }
-    if len(families) > 1:
+    if len({Stage(stage).family for stage in stages}) > 1:
         return _("Plans and transactions are not added up.")
     return ""
 
@@ -151,12 +151,11 @@ def _line_in_words(line: dict[str, Any]) -> str:
     return f"{dataset}: {names} {in_short(line['fiscal_year'])}"
 
 
-def _overlap_of_datasets(query: Query, cells: QuerySet[Allocation]) -> str:
-    present = cells.order_by().values("edition__dataset")
-    overlaps = DatasetOverlap.objects.filter(first__in=present, second__in=present).select_related(
-        "first", "second"
-    )
-    pairs = [f"{overlap.first.slug} / {overlap.second.slug}" for overlap in overlaps]
+def _overlap_of_datasets(query: Query) -> str:
+    datasets = present(query, "edition__dataset")
+    overlaps = DatasetOverlap.objects.filter(first__in=datasets, second__in=datasets)
+    slugs = overlaps.values_list("first__slug", "second__slug")
+    pairs = [f"{first} / {second}" for first, second in slugs]
     if not pairs:
         return ""
     if "dataset" not in query.by:

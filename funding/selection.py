@@ -1,13 +1,22 @@
 """Which rows a query keeps: its filters as conditions on cells, or on parts of cells."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from funding.dimensions import DIMENSIONS
-from funding.models import Allocation, AttributedAmount, KindAssignment, YearPart
+from funding.models import (
+    Allocation,
+    AttributedAmount,
+    CountedCell,
+    ForwardFunding,
+    KindAssignment,
+    YearPart,
+)
 from funding.query import Query
+from funding.rollups import kept_for
 
 # What a part of a cell says itself; everything else it says through its cell.
 OWN_OF_PARTS = ("fiscal_year", "goal")
@@ -15,31 +24,66 @@ OWN_OF_PARTS = ("fiscal_year", "goal")
 
 def cells_of(query: Query) -> QuerySet[Allocation]:
     """The allocations that the query's filters keep, whole, or of which they keep a part."""
-    rows = rows_of(query, attributed="goal" in query.filters)
-    if rows.model is Allocation:
-        return rows
-    return Allocation.objects.filter(pk__in=rows.values("allocation"))
+    attributed = "goal" in query.filters
+    if attributed or query.moves_years:
+        return Allocation.objects.filter(pk__in=_parts_of(query, attributed).values("allocation"))
+    return Allocation.objects.filter(_in_force(query) & filters_condition(query))
 
 
-def rows_of(query: Query, attributed: bool) -> QuerySet[Any]:
-    """The rows to add up: whole cells, or the parts of cells by goal or by intended year."""
-    if attributed:
-        parts = AttributedAmount.objects.filter(scheme=query.scheme, basis=query.bases.year_basis)
-        return parts.filter(_condition(query, "allocation__"))
-    if query.moves_years:
-        parts_of_years = YearPart.objects.filter(basis=query.bases.year_basis)
-        return parts_of_years.filter(_condition(query, "allocation__"))
-    return Allocation.objects.filter(_condition(query, ""))
+def rows_of(query: Query, names: Iterable[str], attributed: bool) -> QuerySet[Any]:
+    """The rows to add up by the dimensions of these names: whole cells or sums of them that are
+    kept, or else the parts of cells by goal or by intended year.
+    """
+    if (attributed and _has_parts_by_goal(query)) or (query.moves_years and _has_moved(query)):
+        return _parts_of(query, attributed)
+    return _counted_of(query, names)
+
+
+def present(query: Query, *columns: str) -> QuerySet[Any, Any]:
+    """What the cells of the query have in these columns, each combination once."""
+    rows = rows_of(query, DIMENSIONS.keys() & set(columns), "goal" in query.filters)
+    own = ("edition", "edition__dataset")  # of parts, too
+    paths = [name if name in own else prefix_of(rows) + name for name in columns]
+    return rows.order_by().values_list(*paths, flat=len(paths) == 1).distinct()
+
+
+def _counted_of(query: Query, names: Iterable[str]) -> QuerySet[CountedCell]:
+    used = {"country" if name == "country_group" else name for name in (*names, *query.filters)}
+    kept = kept_for({DIMENSIONS[name].rolled_up_by for name in used} - {""})
+    rolled_up = query.in_force.rolled_up if kept is not None else frozenset()
+    cells = Q(edition__in=set(query.in_force) - rolled_up, kept=None)
+    counted = CountedCell.objects.filter(cells | Q(edition__in=rolled_up, kept=kept))
+    return counted.filter(filters_condition(query))
 
 
 def prefix_of(rows: QuerySet[Any]) -> str:
     """The way from a row to its cell."""
-    return "" if rows.model is Allocation else "allocation__"
+    return "" if rows.model is CountedCell else "allocation__"
 
 
-def _condition(query: Query, prefix: str) -> Q:
-    """The editions in force, which a row of any kind names itself, and the filters."""
-    return Q(edition__in=query.in_force) & filters_condition(query, prefix)
+def _parts_of(query: Query, attributed: bool) -> QuerySet[Any]:
+    condition = _in_force(query) & filters_condition(query, "allocation__")
+    if attributed:
+        parts = AttributedAmount.objects.filter(scheme=query.scheme, basis=query.bases.year_basis)
+        return parts.filter(condition)
+    return YearPart.objects.filter(condition, basis=query.bases.year_basis)
+
+
+def _has_parts_by_goal(query: Query) -> bool:
+    """Whether the scheme says anything of the cells: of those of its program alone."""
+    if query.scheme is None:
+        return False
+    everything = replace(query, filters={}, values={})
+    return _counted_of(everything, ()).filter(program=query.scheme.framework.program_id).exists()
+
+
+def _has_moved(query: Query) -> bool:
+    return ForwardFunding.objects.filter(edition__in=query.in_force).exists()
+
+
+def _in_force(query: Query) -> Q:
+    """The editions in force, which a row of any kind names itself."""
+    return Q(edition__in=query.in_force)
 
 
 def filters_condition(query: Query, prefix: str = "") -> Q:

@@ -16,7 +16,6 @@ from funding.events import events_about
 from funding.figures import View, fitting
 from funding.grouping import members_with_data
 from funding.query import Query, without
-from funding.selection import cells_of
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ def pickers_of(answer: Comparison, view: View) -> Pickers:
 
 
 def _has_events(answer: Comparison) -> bool:
-    return bool(events_about(cells_of(answer.query), answer.years))
+    return bool(events_about(answer.query, answer.years))
 
 
 def _offered(query: Query) -> set[str]:

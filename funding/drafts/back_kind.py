@@ -18,9 +18,11 @@ from documents.publishing.kinds import DraftKind, Plan
 from documents.publishing.rows import shown
 from documents.rows import columns
 from documents.stored_rows import stored_row
+from funding.bulk_edition import enter_whole
 from funding.drafts.changes import PARTS
 from funding.drafts.edition_rows import new_label
-from funding.models import Dataset, Edition, FootnoteLaw
+from funding.models import Allocation, Dataset, Edition, FootnoteLaw
+from funding.rollups import is_rolled_up
 
 BACK = "back"
 COPIED = tuple(model for model in PARTS if model is not FootnoteLaw)
@@ -86,17 +88,24 @@ def _fill(added: Change, before: Edition | None) -> None:
     new = Edition.objects.get_by_natural_key(*added.key)
     with connection.cursor() as cursor:
         for model in COPIED:
-            copied = ", ".join(_own_columns(model, "edition"))
-            table = model._meta.db_table
-            cursor.execute(
-                f"INSERT INTO {table} (edition_id, {copied})"  # noqa: S608 (names of our own columns)
-                f" SELECT %s, {copied} FROM {table} WHERE edition_id = %s",
-                [new.pk, before.pk],
-            )
+            if model is Allocation and is_rolled_up(before):
+                enter_whole(new, lambda _cursor, table: _copy(Allocation, before, new, table))
+            else:
+                _copy(model, before, new, model._meta.db_table)
         names = _own_columns(FootnoteLaw, "footnote")
         of_law = ", ".join(f"law.{name}" for name in names)
         cursor.execute(
             LAWS.format(columns=", ".join(names), columns_of_law=of_law), [before.pk, new.pk]
+        )
+
+
+def _copy(model: type[NaturalKeyModel], before: Edition, new: Edition, table: str) -> None:
+    copied = ", ".join(_own_columns(model, "edition"))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (edition_id, {copied})"  # noqa: S608 (names of our own columns)
+            f" SELECT %s, {copied} FROM {model._meta.db_table} WHERE edition_id = %s",
+            [new.pk, before.pk],
         )
 
 

@@ -10,6 +10,7 @@ from funding.models.footnote import Footnote, FootnoteLaw, ForwardFunding
 from funding.models.kind import AssistanceKind, KindAssignment, KindScheme
 from funding.models.price_index import PriceIndex, PriceIndexValue
 from funding.models.printed_table import Axis, PrintedHead, PrintedTotal
+from funding.models.rollup import CountedCell, Rollup
 from funding.models.scope import ScopeDifference
 from funding.models.year_part import YearBasis, YearPart
 
@@ -22,6 +23,7 @@ __all__ = [
     "Axis",
     "CellStatus",
     "Claim",
+    "CountedCell",
     "Dataset",
     "DatasetOverlap",
     "DraftFile",
@@ -37,6 +39,7 @@ __all__ = [
     "PriceIndexValue",
     "PrintedHead",
     "PrintedTotal",
+    "Rollup",
     "ScopeDifference",
     "Stage",
     "StageFamily",

@@ -53,7 +53,9 @@ class Allocation(NaturalKeyModel):
     """One printed cell. An empty country, account, program or agency is “not stated”.
 
     Its identity is edition, source row and source column: in official files the natural key of
-    country, account and year is not unique. Nothing has a foreign key to it.
+    country, account and year is not unique. Nothing has a foreign key to it. The table is
+    partitioned: typed cells share a partition, an edition that came as a file has its own (see
+    `funding.bulk_edition`).
     """
 
     natural = ("edition__dataset__slug", "edition__label", "source_row", "source_column")
@@ -64,6 +66,7 @@ class Allocation(NaturalKeyModel):
         verbose_name=_("edition"),
         on_delete=models.PROTECT,
         related_name="allocations",
+        db_index=False,
     )
     source_row = models.PositiveIntegerField(_("source row"))
     source_column = models.PositiveIntegerField(_("source column"))
@@ -74,6 +77,7 @@ class Allocation(NaturalKeyModel):
         null=True,
         blank=True,
         related_name="+",
+        db_index=False,
     )
     account = models.ForeignKey(
         "programs.Account",
@@ -82,6 +86,7 @@ class Allocation(NaturalKeyModel):
         null=True,
         blank=True,
         related_name="+",
+        db_index=False,
     )
     program = models.ForeignKey(
         "programs.Program",
@@ -90,6 +95,7 @@ class Allocation(NaturalKeyModel):
         null=True,
         blank=True,
         related_name="+",
+        db_index=False,
     )
     agency = models.ForeignKey(
         "programs.Agency",
@@ -98,6 +104,7 @@ class Allocation(NaturalKeyModel):
         null=True,
         blank=True,
         related_name="+",
+        db_index=False,
     )
     fiscal_year = models.PositiveSmallIntegerField(_("fiscal year"))
     is_transition_quarter = models.BooleanField(_("transition quarter of 1976"), default=False)
@@ -163,7 +170,11 @@ class Allocation(NaturalKeyModel):
                 violation_error_message=_("The transition quarter belongs to 1976."),
             ),
         ]
-        indexes = [models.Index(fields=["fiscal_year", "account"], name="allocation_year_account")]
+        # No more than answers need: every one is made for millions of cells of a file.
+        indexes = [
+            models.Index(fields=["fiscal_year", "account"], name="allocation_year_account"),
+            models.Index(fields=["country", "fiscal_year"], name="allocation_country_year"),
+        ]
 
     def __str__(self) -> str:
         return (

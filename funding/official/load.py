@@ -3,23 +3,20 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from documents.models import Citation, DataRevision, Document
 from documents.publishing.revision import next_revision
-from funding.models import Allocation, Dataset, Edition, EditionNote
+from funding.bulk_edition import enter_whole
+from funding.models import Dataset, Edition, EditionNote
 from funding.official.reading import Reading
 from funding.official.spool import COLUMNS, Spool
 
 YEAR = re.compile(r"\d{4}")
-STAGED = "CREATE TEMPORARY TABLE official_cell AS SELECT {} FROM {} WITH NO DATA"
-COPY = "COPY official_cell ({}) FROM STDIN WITH (FORMAT csv)"
-ATTACH = "INSERT INTO {} (edition_id, citation_id, {}) SELECT %s, %s, {} FROM official_cell"
 
 
 class RefusedEditionError(Exception):
@@ -64,8 +61,7 @@ def load(
             % {"label": label}
         )
     edition = _edition(source, label, reading, revision)
-    _copy(edition, spool)
-    loaded = edition.allocations.aggregate(sum=Sum("amount"))["sum"] or Decimal(0)
+    loaded = enter_whole(edition, lambda cursor, table: _copy(cursor, table, edition, spool))
     if loaded != spool.total:
         raise RefusedEditionError(
             _("The loaded cells come to $%(loaded)s, those of the file to $%(own)s.")
@@ -129,12 +125,7 @@ def _note(edition: Edition, sentences: Iterable[str]) -> None:
     )
 
 
-def _copy(edition: Edition, spool: Spool) -> None:
-    table = connection.ops.quote_name(Allocation._meta.db_table)
+def _copy(cursor: Any, table: str, edition: Edition, spool: Spool) -> None:
+    cursor.execute(f"ALTER TABLE {table} ALTER citation_id SET DEFAULT %s", [edition.citation_id])
     columns = ", ".join(connection.ops.quote_name(name) for name in COLUMNS)
-    with connection.cursor() as cursor:
-        cursor.execute(STAGED.format(columns, table))
-        cursor.copy_expert(COPY.format(columns), spool.file)
-        cursor.execute(ATTACH.format(table, columns, columns), [edition.pk, edition.citation_id])
-        cursor.execute("DROP TABLE official_cell")
-        cursor.execute(f"ANALYZE {table}")
+    cursor.copy_expert(f"COPY {table} ({columns}) FROM STDIN WITH (FORMAT csv)", spool.file)

@@ -1,0 +1,80 @@
+"""Which sums of an edition of many cells are kept, and how they are made.
+
+Every grouping by at most two of the four columns is kept, and that by country, account and year:
+of a file of millions of lines these are few rows. One by all four would keep most of the lines.
+"""
+
+from collections.abc import Collection, Iterable
+from decimal import Decimal
+from itertools import combinations
+
+from django.db import connection
+from django.db.models import Sum
+
+from funding.models import CellStatus, Edition, Rollup
+
+BITS = {"fiscal_year": 1, "country": 2, "account": 4, "agency": 8}
+Names = frozenset[str]
+# A smaller one is made from a larger one before it, where that holds it.
+KEPT: tuple[Names, ...] = (
+    frozenset({"fiscal_year", "country", "account"}),
+    *(frozenset(names) for size in (2, 1, 0) for names in combinations(BITS, size)),
+)
+ROLL_UP = """
+    INSERT INTO funding_rollup (edition_id, kept, {columns}, amount, {statuses})
+    SELECT edition_id, {mask}, {columns}, sum(amount), {counts}
+    FROM {source} GROUP BY edition_id, {columns}
+"""
+
+
+def kept_for(names: Collection[str]) -> int | None:
+    """The number of the kept sums that answer a question about these columns.
+
+    None where none do, and the cells themselves must be added up.
+    """
+    return _mask(names) if frozenset(names) in KEPT else None
+
+
+def is_rolled_up(edition: Edition) -> bool:
+    """Whether sums of its cells are kept, as of every edition that came as a file."""
+    return Rollup.objects.filter(edition=edition, kept=0).exists()
+
+
+def roll_up(edition: Edition) -> Decimal:
+    """Makes the kept sums of an edition that has none, and returns the sum of all its cells."""
+    with connection.cursor() as cursor:
+        for names in KEPT:
+            cursor.execute(_statement(names), [edition.pk])
+        cursor.execute("ANALYZE funding_rollup")
+    whole = Rollup.objects.filter(edition=edition, kept=0)
+    return whole.aggregate(sum=Sum("amount"))["sum"] or Decimal(0)
+
+
+def _statement(names: Names) -> str:
+    larger = [kept for kept in KEPT if names < kept]
+    if larger:
+        source = f"funding_rollup WHERE kept = {_mask(larger[-1])} AND edition_id = %s"
+        counts = (f"sum({status})" for status in CellStatus.values)
+    else:
+        source = "funding_allocation WHERE edition_id = %s"
+        counts = (f"count(*) FILTER (WHERE status = '{status}')" for status in CellStatus.values)
+    return ROLL_UP.format(
+        mask=_mask(names),
+        columns=", ".join(_columns(names)),
+        statuses=", ".join(CellStatus.values),
+        counts=", ".join(counts),
+        source=source,
+    )
+
+
+def _columns(names: Names) -> Iterable[str]:
+    """Those that are kept, program and stage always."""
+    yield from ("program_id", "stage")
+    for name in sorted(names):
+        yield name if name == "fiscal_year" else f"{name}_id"
+    if "fiscal_year" in names:
+        yield "is_transition_quarter"
+
+
+def _mask(names: Iterable[str]) -> int:
+    return sum(BITS[name] for name in names)
