@@ -19,7 +19,6 @@ AMOUNT = re.compile(
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 # Not read as text of the page: data, choices of a form, what is copied, and code.
 NOT_TEXT = {"script", "template", "option", "title", "pre", "code", "textarea"}
-OF_A_SHAPE = 2
 SOURCES = ("/cells/", "/datasets/", "/documents/", "/claims/", "/compare/")
 
 
@@ -127,10 +126,10 @@ class Walk:
     further: set[str]
 
 
-def walk(start: str, language: str) -> Walk:
+def walk(start: str, language: str, of_a_shape: int) -> Walk:
     """Every page of the language that can be reached from the start.
 
-    A page without a query string is always visited, questions of one shape `OF_A_SHAPE` times:
+    A page without a query string is always visited, questions of one shape `of_a_shape` times:
     each number asks one of its own. Files, the API and the admin have tests of their own.
     """
     client = Client()
@@ -144,7 +143,7 @@ def walk(start: str, language: str) -> Walk:
             continue
         shape = shape_of(address)
         shapes[shape] += 1
-        if shape.parameters and shapes[shape] > OF_A_SHAPE:
+        if shape.parameters and shapes[shape] > of_a_shape:
             further.add(address)
             continue
         answer = client.get(address, follow=True)

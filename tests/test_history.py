@@ -99,7 +99,7 @@ def test_loading_fixtures_is_kept_once_and_again_changes_nothing() -> None:
     call_command("loaddata", "documents", verbosity=0)
     assert kinds(Document, row) == ["insert", "update", "update"]
     total = changes_of(Claim).objects.count()
-    call_command("loaddata", "documents", "countries", "programs", "funding", verbosity=0)
+    call_command("loaddata", "funding", verbosity=0)
     assert changes_of(Claim).objects.count() == total
 
 

@@ -55,9 +55,15 @@ def test_every_entry_of_the_fixtures_is_in_the_database() -> None:
     assert loaded["funding.allocation"] == 24 + 49 + 24
 
 
+def load(*names: str) -> None:
+    """As the first start loads them; the other files' rows are in the database."""
+    with natural_keys_remembered():
+        call_command("loaddata", *names, verbosity=0)
+
+
 def test_a_second_loading_changes_nothing() -> None:
     before = everything()
-    call_command("loaddata", *FILES, verbosity=0)
+    load(*FILES)
     assert everything() == before
 
 
@@ -65,7 +71,7 @@ def test_a_changed_figure_changes_its_row_and_no_other(tmp_path: Path, settings:
     before = everything()
     settings.FIXTURE_DIRS = [copied(tmp_path)]
     change(tmp_path / "funding.json", '"printed": "24,800"', '"printed": "24,801"')
-    call_command("loaddata", *FILES, verbosity=0)
+    load("funding")
     after = everything()
     changed = {label: rows for label, rows in after.items() if rows != before[label]}
     assert list(changed) == ["funding.Allocation"]
@@ -92,7 +98,7 @@ def test_a_fault_in_the_last_file_leaves_nothing_of_the_first(
     change(tmp_path / "documents.json", '"title": "Central America"', '"title": "Changed"')
     change(tmp_path / "funding.json", old, new)
     with pytest.raises(error):
-        call_command("loaddata", *FILES, verbosity=0)
+        load("documents", "funding")
     assert not Document.objects.filter(title="Changed").exists()
     assert everything() == before
 
@@ -105,11 +111,13 @@ def copied(folder: Path) -> Path:
 
 
 def test_every_loaded_row_could_be_saved_in_a_form() -> None:
+    """Keys and constraints aside, which the database has checked."""
     faults = []
     for model in models():
+        keys = {field.name for field in model._meta.fields if field.is_relation}
         for row in model._default_manager.all():
             try:
-                row.full_clean(validate_unique=False)
+                row.full_clean(exclude=keys, validate_unique=False, validate_constraints=False)
             except ValidationError as error:
                 faults.append(f"{model._meta.label} {row}: {error.messages}")
     assert faults == []

@@ -30,21 +30,17 @@ def clone(tmp_path: Path) -> Iterator[Path]:
     shutil.rmtree(place.home)
 
 
-@pytest.mark.parametrize(
-    ("number", "to_group"),
-    [(signal.SIGTERM, False), (signal.SIGTERM, True), (signal.SIGINT, True)],
-    ids=["SIGTERM to make", "SIGTERM to the group", "Ctrl-C"],
-)
-def test_make_run_stops_all_that_it_started(
-    clone: Path, number: signal.Signals, to_group: bool
-) -> None:
-    with started(RUN, environment(), clone) as process:
-        process.line_with("http://127.0.0.1:")
-        assert (Place(clone).data / "postmaster.pid").exists()
-        process.send(number, to_group=to_group)
-        process.wait()
-        assert not process.has_company()
-    assert not (Place(clone).data / "postmaster.pid").exists()
+def test_make_run_stops_all_that_it_started(clone: Path) -> None:
+    """Whether make alone, its group, or its terminal is told to; the first start fills the data."""
+    signals = [(signal.SIGTERM, False), (signal.SIGTERM, True), (signal.SIGINT, True)]
+    for number, to_group in signals:
+        with started(RUN, environment(), clone) as process:
+            process.line_with("http://127.0.0.1:")
+            assert (Place(clone).data / "postmaster.pid").exists()
+            process.send(number, to_group=to_group)
+            process.wait()
+            assert not process.has_company()
+        assert not (Place(clone).data / "postmaster.pid").exists()
 
 
 def test_make_run_looks_at_the_port_first(clone: Path) -> None:
