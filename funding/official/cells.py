@@ -10,6 +10,15 @@ YEAR = re.compile(r"(FY ?)?(?P<year>\d{4})", re.ASCII)
 # As the summary by country and the Greenbook write the transition quarter.
 QUARTER = re.compile(r"(1976 ?)?tq|1976\.9", re.IGNORECASE)
 
+# The types of transactions of ForeignAssistance.gov.
+TRANSACTION_TYPES = {
+    "President's Budget Requests": Stage.REQUEST,
+    "Initial Allocations": Stage.ALLOCATED,
+    "Appropriated and Planned": Stage.APPROPRIATED,
+    "Obligations": Stage.OBLIGATED,
+    "Disbursements": Stage.DISBURSED,
+}
+
 
 @dataclass(frozen=True)
 class FiscalYear:

@@ -6,29 +6,53 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from funding.models import Stage
-from funding.official.cells import Cell
-from funding.official.lines import TEXT, WORKBOOK, Line
+from funding.models import Edition, Stage
+from funding.official.cells import TRANSACTION_TYPES, Cell
+from funding.official.complete import read_complete
+from funding.official.lines import TEXT, WORKBOOK, Line, lines_of
 from funding.official.long_table import LongTable
 from funding.official.reading import Reading
+from funding.official.spool import Spool
 from funding.official.state_budget import read_state_budget
+from funding.official.survey import PublishedFile
+from funding.rules.checked import Checked
+from funding.rules.edition import checked_edition, checked_sums
 
 
 @dataclass(frozen=True)
 class Format:
     """How a kind of file is read.
 
-    `dataset` is the slug of what it fills, and of the document that is its source. `takes_stage`
-    says that its files name no stage, so that whoever imports one may.
+    `dataset` is the slug of what it fills, and of the document that is its source. `checked` is
+    what the rules about figures look at once it is loaded. `takes_stage` says that its files name
+    no stage, so that whoever imports one may.
     """
 
     name: Promise
     dataset: str
     suffix: str
-    read: Callable[[Iterator[Line], Reading], Iterator[Cell]]
+    read: Callable[[PublishedFile, Reading, Spool], None]
+    checked: Callable[[Edition], Checked] = checked_edition
     unit: str = "$"
     unit_dollars: int = 1
     takes_stage: bool = False
+
+
+def by_lines(
+    read: Callable[[Iterator[Line], Reading], Iterator[Cell]],
+) -> Callable[[PublishedFile, Reading, Spool], None]:
+    """How a file is read by what takes its lines one by one."""
+
+    def fill(file: PublishedFile, reading: Reading, spool: Spool) -> None:
+        spool.fill(read(_seen(lines_of(file), reading), reading))
+
+    return fill
+
+
+def _seen(lines: Iterator[Line], reading: Reading) -> Iterator[Line]:
+    for line in lines:
+        reading.progress(1)
+        yield line
 
 
 GREENBOOK = LongTable(
@@ -51,13 +75,7 @@ COUNTRY_SUMMARY = LongTable(
         "amount": "current_amount",
         "constant": "constant_amount",
     },
-    stages={
-        "President's Budget Requests": Stage.REQUEST,
-        "Initial Allocations": Stage.ALLOCATED,
-        "Appropriated and Planned": Stage.APPROPRIATED,
-        "Obligations": Stage.OBLIGATED,
-        "Disbursements": Stage.DISBURSED,
-    },
+    stages=TRANSACTION_TYPES,
 )
 
 FORMATS = {
@@ -65,21 +83,28 @@ FORMATS = {
         _("USAID, Overseas Loans and Grants (Greenbook)"),
         "greenbook",
         WORKBOOK,
-        GREENBOOK.read,
+        by_lines(GREENBOOK.read),
     ),
     "country-summary": Format(
         _("ForeignAssistance.gov, country summary"),
         "foreign-assistance-by-country",
         TEXT,
-        COUNTRY_SUMMARY.read,
+        by_lines(COUNTRY_SUMMARY.read),
     ),
     "state-budget": Format(
         _("State Department, budget tables by country and account"),
         "state-budget-by-country",
         TEXT,
-        read_state_budget,
+        by_lines(read_state_budget),
         unit="$ thousand",
         unit_dollars=1000,
         takes_stage=True,
+    ),
+    "complete": Format(
+        _("ForeignAssistance.gov, complete file"),
+        "foreign-assistance-complete",
+        TEXT,
+        read_complete,
+        checked_sums,
     ),
 }

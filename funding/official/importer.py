@@ -1,8 +1,6 @@
 """Imports an official file: read, clean and check all of it, then load it as one edition."""
 
-import hashlib
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from django.db import transaction
@@ -12,52 +10,52 @@ from documents.models import Document
 from funding.models import Dataset, Edition, Stage
 from funding.official.constants import Constants
 from funding.official.formats import Format
-from funding.official.lines import Line, UnreadableFileError, lines_of
 from funding.official.load import RefusedEditionError, Source, imported_already, load
 from funding.official.names import Names
 from funding.official.outcome import Options, Outcome, RefusedFileError
-from funding.official.reading import Reading
+from funding.official.reading import Progress, Reading, unseen
 from funding.official.spool import Spool
+from funding.official.survey import PublishedFile, surveyed
+from funding.official.unreadable import UnreadableFileError
 from funding.rules.check import findings
-from funding.rules.edition import checked_edition
 from funding.rules.finding import Category
 
 YEAR_IN_NAME = re.compile(r"(?<!\d)(19|20)\d{2}(?!\d)")
 
 
-Progress = Callable[[Iterator[Line]], Iterator[Line]]
-
-
 def import_file(
-    kind: Format, path: Path, options: Options, name: str = "", progress: Progress = iter
+    kind: Format, path: Path, options: Options, name: str = "", progress: Progress = unseen
 ) -> Outcome:
     """Imports the file, which was published under the name, as a rule its own.
 
     The same file twice changes nothing, unless it gets a new name: what its names stand for may be
-    known better by then. `progress` passes the lines on as they are read. Raises RefusedFileError;
-    then nothing has changed.
+    known better by then. `progress` is told of the lines as they are read. Raises
+    RefusedFileError; then nothing has changed.
     """
     if options.stage and not kind.takes_stage:
         raise RefusedFileError(_("The files of this format say their stages themselves."))
     try:
-        source = _source(kind, path, name or path.name)
+        file = surveyed(path)
+        source = _source(kind, file, name or path.name)
         known = imported_already(source.dataset, source.sha256)
         if known and options.label in ("", known.label):
             return Outcome(known.label, known, is_new=False)
-        return _import_new(kind, progress(lines_of(path)), options, source)
+        return _import_new(kind, file, options, source, progress)
+    except UnreadableFileError as error:
+        raise RefusedFileError(str(error)) from error
     except OSError as error:
         raise RefusedFileError(
             _("The file cannot be read: %(reason)s.") % {"reason": error.strerror or error}
         ) from error
 
 
-def _source(kind: Format, path: Path, name: str) -> Source:
+def _source(kind: Format, file: PublishedFile, name: str) -> Source:
     try:
         return Source(
             dataset=Dataset.objects.get(slug=kind.dataset),
             document=Document.objects.get(slug=kind.dataset),
             file_name=name,
-            sha256=_sha256(path),
+            sha256=file.sha256,
             unit=kind.unit,
             unit_dollars=kind.unit_dollars,
         )
@@ -68,19 +66,17 @@ def _source(kind: Format, path: Path, name: str) -> Source:
         ) from error
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _import_new(kind: Format, lines: Iterator[Line], options: Options, source: Source) -> Outcome:
-    reading = Reading(Names(), Constants(), options.stage or Stage.UNSTATED)
+def _import_new(
+    kind: Format, file: PublishedFile, options: Options, source: Source, progress: Progress
+) -> Outcome:
+    stage = options.stage or Stage.UNSTATED
+    reading = Reading(Names(), Constants(), stage, progress=progress)
     spool = Spool()
     try:
-        _read(kind, lines, reading, spool, options)
+        _read(kind, file, reading, spool, options)
         label = options.label or _label(source.file_name, reading)
         _prove(reading, spool)
-        edition = _publish(source, label, reading, spool, options)
+        edition = _publish(kind, source, label, reading, spool, options)
     finally:
         spool.close()
     return Outcome(
@@ -96,10 +92,10 @@ def _import_new(kind: Format, lines: Iterator[Line], options: Options, source: S
 
 
 def _read(
-    kind: Format, lines: Iterator[Line], reading: Reading, spool: Spool, options: Options
+    kind: Format, file: PublishedFile, reading: Reading, spool: Spool, options: Options
 ) -> None:
     try:
-        spool.fill(kind.read(lines, reading))
+        kind.read(file, reading, spool)
     except UnreadableFileError as error:
         raise RefusedFileError(str(error), reading.report) from error
     _refuse_fatal(reading, options)
@@ -121,7 +117,7 @@ def _refuse_fatal(reading: Reading, options: Options) -> None:
                 "sentence": first.sentence,
                 "row": first.place.row or "—",
                 "printed": first.printed,
-                "count": len(serious),
+                "count": sum(finding.lines for finding in serious),
             },
             reading.report,
         )
@@ -153,12 +149,17 @@ def _prove(reading: Reading, spool: Spool) -> None:
 
 
 def _publish(
-    source: Source, label: str, reading: Reading, spool: Spool, options: Options
+    kind: Format,
+    source: Source,
+    label: str,
+    reading: Reading,
+    spool: Spool,
+    options: Options,
 ) -> Edition | None:
     try:
         with transaction.atomic():
             edition = load(source, label, reading, spool, options.revision)
-            for finding in findings(checked_edition(edition)):
+            for finding in findings(kind.checked(edition)):
                 reading.report.add(finding)
             _refuse_fatal(reading, options)
             if options.dry_run:

@@ -1,11 +1,9 @@
 """Reads published files line by line: CSV in UTF-8 or cp1252, or a workbook's first sheet."""
 
-import codecs
 import csv
 import datetime
 import zipfile
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -13,14 +11,11 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
+from funding.official.survey import PublishedFile
+from funding.official.unreadable import UnreadableFileError, unsound
+
 WORKBOOK, TEXT = ".xlsx", ".csv"
-CHUNK = 1 << 20
 MOST_UNPACKED = 1 << 30  # bytes of a workbook; the largest known one has 30 million
-UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-
-
-class UnreadableFileError(Exception):
-    """The file is not what its format says; the message is a sentence for whoever imports it."""
 
 
 @dataclass(frozen=True)
@@ -35,24 +30,23 @@ class Line:
         return not any(value.strip() for value in self.values)
 
 
-def lines_of(path: Path) -> Iterator[Line]:
+def lines_of(file: PublishedFile) -> Iterator[Line]:
     """Every line that the file has, one by one.
 
-    Raises UnreadableFileError where it is missing, empty, not of its kind, or broken.
+    Raises UnreadableFileError where it is missing, not of its kind, or broken.
     """
+    is_workbook = file.path.suffix == WORKBOOK
     try:
-        if not path.stat().st_size:
-            raise UnreadableFileError(_("The file is empty."))
-        yield from _lines_of_workbook(path) if path.suffix == WORKBOOK else _lines_of_text(path)
+        yield from _lines_of_workbook(file.path) if is_workbook else _lines_of_text(file)
     except OSError as error:
         raise UnreadableFileError(
             _("The file cannot be read: %(reason)s.") % {"reason": error.strerror or error}
         ) from error
 
 
-def _lines_of_text(path: Path) -> Iterator[Line]:
-    with path.open(encoding=_encoding(path), newline="") as file:
-        reader = csv.reader(file, strict=True)
+def _lines_of_text(file: PublishedFile) -> Iterator[Line]:
+    with file.path.open(encoding=file.encoding, newline="") as text:
+        reader = csv.reader(text, strict=True)
         while True:
             number = reader.line_num + 1
             try:
@@ -63,25 +57,7 @@ def _lines_of_text(path: Path) -> Iterator[Line]:
             except StopIteration:
                 return
             except (csv.Error, UnicodeDecodeError) as error:
-                raise UnreadableFileError(
-                    _("This is not a sound CSV file: %(reason)s (line %(line)s).")
-                    % {"reason": error, "line": number}
-                ) from error
-
-
-def _encoding(path: Path) -> str:
-    """UTF-8 if all of the file is; files of that time are else in cp1252."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    with path.open("rb") as file:
-        if file.read(2) in UTF_16:
-            raise UnreadableFileError(_("The file is in UTF-16; save it as CSV in UTF-8."))
-        file.seek(0)
-        with suppress(UnicodeDecodeError):
-            while chunk := file.read(CHUNK):
-                decoder.decode(chunk)
-            decoder.decode(b"", final=True)
-            return "utf-8-sig"
-    return "cp1252"
+                raise unsound(error, number) from error
 
 
 def _lines_of_workbook(path: Path) -> Iterator[Line]:

@@ -1,5 +1,6 @@
 """What is known while a file is read: the names, the report, and the file's own sum."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -9,6 +10,12 @@ from funding.official.constants import Constants
 from funding.official.names import Found, Names
 from funding.official.report import Report
 
+Progress = Callable[[int], object]  # told of so many more lines
+
+
+def unseen(lines: int) -> None:
+    """The progress that nobody looks at."""
+
 
 @dataclass
 class Reading:
@@ -16,7 +23,8 @@ class Reading:
 
     `stage` is what whoever imports the file says of all of it, for formats whose files name none.
     `part` and `year` are what the file turns out to publish: a part of its dataset, and its last
-    fiscal year. `notes` are sentences that every answer from the edition must carry.
+    fiscal year. `notes` are sentences that every answer from the edition must carry. `progress` is
+    told of the lines as they are read.
     """
 
     names: Names
@@ -27,6 +35,7 @@ class Reading:
     own_sum: Decimal = Decimal(0)
     part: str = ""
     notes: list[str] = field(default_factory=list)
+    progress: Progress = unseen
 
     def figure(self, text: str, unit_dollars: int, row: int) -> Figure | None:
         """The amount that is printed; where there is none, it is reported."""

@@ -10,9 +10,9 @@ from funding.formulas import safe
 from funding.rules.finding import Finding, Place
 from funding.rules.registry import RULES
 
-HEAD = ("row", "code", "printed", "amount", "loaded", "finding")
+HEAD = ("row", "code", "printed", "amount", "lines", "loaded", "finding")
 # Read in the file like the others, but no names that a reader could look up.
-NUMBERS = ("constant_differs", "unreadable_amount")
+NUMBERS = ("amount_not_given", "amount_withheld", "constant_differs", "unreadable_amount")
 
 
 class Report:
@@ -35,19 +35,20 @@ class Report:
         printed: str,
         amount: Decimal | None = None,
         is_left_out: bool = False,
+        lines: int = 1,
         **details: object,
     ) -> str:
         """Add what the rule of that code says of a line; `details` fill the sentence."""
         place = Place(row=row or None)
-        finding = Finding(RULES[code], place, printed, details, amount, is_left_out)
+        finding = Finding(RULES[code], place, printed, details, amount, is_left_out, lines)
         self.add(finding)
         return finding.sentence
 
     def add(self, finding: Finding) -> None:
-        self.counts[finding.code] += 1
+        self.counts[finding.code] += finding.lines
         self.sums[finding.code] += finding.amount or 0
         if finding.rule.find is None and finding.code not in NUMBERS:
-            self.names[finding.code][finding.printed] += 1
+            self.names[finding.code][finding.printed] += finding.lines
         if finding.is_left_out:
             self.left_out += finding.amount or 0
         if finding.is_fatal:  # the whole file is doubtful, so that nothing of it is loaded
@@ -58,6 +59,7 @@ class Report:
                 finding.code,
                 safe(finding.printed),
                 "" if finding.amount is None else finding.amount,
+                finding.lines,
                 "no" if finding.is_left_out else "yes",
                 safe(finding.sentence),
             )

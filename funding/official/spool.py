@@ -1,11 +1,14 @@
 """Keeps the cells of a file on disk until all of it has been read, ready for PostgreSQL's COPY."""
 
 import csv
+import io
 import tempfile
-from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import IO
+
+import pyarrow as pa
+from pyarrow import compute
+from pyarrow.csv import WriteOptions, write_csv
 
 from funding.official.cells import Cell
 
@@ -27,20 +30,22 @@ COLUMNS = (
 
 
 class Spool:
-    """Cells as CSV; an empty value is NULL."""
+    """Cells as CSV; an empty value is NULL.
+
+    They come one by one or many at once; after the last one `file` is at its beginning.
+    """
 
     def __init__(self) -> None:
-        self.file: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8", newline="")  # noqa: SIM115
+        self._bytes = tempfile.TemporaryFile("w+b")  # noqa: SIM115
+        self.file = io.TextIOWrapper(self._bytes, "utf-8", newline="", write_through=True)
         self._rows = csv.writer(self.file)
         self.cells = 0
-        self.stages: Counter[str] = Counter()
         self.total = Decimal(0)
 
     def fill(self, cells: Iterable[Cell]) -> None:
         for cell in cells:
             figure = cell.figure
             self.cells += 1
-            self.stages[cell.stage] += 1
             self.total += figure.amount or 0
             self._rows.writerow(
                 (
@@ -58,6 +63,14 @@ class Spool:
                     figure.precision,
                 )
             )
+        self.file.seek(0)
+
+    def fill_with_batches(self, batches: Iterable[pa.RecordBatch]) -> None:
+        """With cells whose columns are those of COLUMNS."""
+        for batch in batches:
+            self.cells += batch.num_rows
+            self.total += compute.sum(batch["amount"]).as_py() or 0
+            write_csv(batch.select(list(COLUMNS)), self._bytes, WriteOptions(include_header=False))
         self.file.seek(0)
 
     def close(self) -> None:

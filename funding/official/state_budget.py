@@ -15,11 +15,12 @@ from django.utils.translation import gettext as _
 from funding.importing.cells import Figure, read_amount
 from funding.official.blocks import ROUNDING, Row
 from funding.official.cells import Cell, FiscalYear, read_year
-from funding.official.lines import Line, UnreadableFileError
+from funding.official.lines import Line
 from funding.official.names import normalised
 from funding.official.reading import Reading
 from funding.official.subtotals import recipients
 from funding.official.table import Table, table_of
+from funding.official.unreadable import UnreadableFileError
 
 UNIT = 1000
 COUNTRY, YEAR = "Country", "Fiscal Year"

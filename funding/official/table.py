@@ -6,8 +6,9 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
-from funding.official.lines import Line, UnreadableFileError
+from funding.official.lines import Line
 from funding.official.names import normalised
+from funding.official.unreadable import UnreadableFileError
 
 MOST_TITLE_LINES = 30
 

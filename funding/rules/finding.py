@@ -76,7 +76,7 @@ class Finding:
     """A rule that is not kept, or asks for a second look, in one place.
 
     Of an official file, `amount` is the money of the line in dollars, and `is_left_out` says that
-    it was not loaded.
+    it was not loaded. A finding may stand for several `lines`, of which `place` is the first.
     """
 
     rule: Rule[Any]
@@ -85,6 +85,7 @@ class Finding:
     details: Mapping[str, Any] = field(default_factory=dict)
     amount: Decimal | None = None
     is_left_out: bool = False
+    lines: int = 1
 
     @property
     def code(self) -> str:

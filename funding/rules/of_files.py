@@ -42,6 +42,20 @@ FILE_RULES: tuple[Rule[Any], ...] = (
         UNKNOWN,
     ),
     Rule(
+        "name_not_given",
+        WARNING,
+        Category.NAMES,
+        _("names that are not given, counted as not stated"),
+        _("No name is given here; its money is counted as not stated."),
+    ),
+    Rule(
+        "near_head",
+        WARNING,
+        Category.FORM,
+        _("heads taken for known ones"),
+        _("This head is not known; it is taken for “%(head)s”."),
+    ),
+    Rule(
         "unknown_stage",
         WARNING,
         Category.STAGES,
@@ -61,6 +75,20 @@ FILE_RULES: tuple[Rule[Any], ...] = (
         Category.FORM,
         _("no amounts"),
         _("This is not an amount."),
+    ),
+    Rule(
+        "amount_not_given",
+        WARNING,
+        Category.SIGNS,
+        _("cells without an amount, not in any sum"),
+        _("No amount is given here; the cell is loaded as missing, not as zero."),
+    ),
+    Rule(
+        "amount_withheld",
+        WARNING,
+        Category.SIGNS,
+        _("withheld amounts, not in any sum"),
+        _("The amount is withheld; the cell is loaded as withheld, not as zero."),
     ),
     Rule(
         "constant_differs",

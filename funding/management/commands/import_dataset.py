@@ -10,7 +10,6 @@ from tqdm import tqdm
 from funding.models import Stage
 from funding.official.formats import FORMATS
 from funding.official.importer import import_file
-from funding.official.lines import Line
 from funding.official.outcome import Options, RefusedFileError
 from funding.official.report import Report
 from funding.official.summary import findings, summary
@@ -57,7 +56,9 @@ class Command(BaseCommand):
             accept_differences=options["accept_differences"],
         )
         try:
-            outcome = import_file(FORMATS[options["format"]], path, chosen, progress=_bar)
+            with tqdm(unit=" lines", unit_scale=True, disable=None, leave=False) as bar:
+                kind = FORMATS[options["format"]]
+                outcome = import_file(kind, path, chosen, progress=bar.update)
         except RefusedFileError as error:
             found = list(self._kept(error.report, report)) if error.report else []
             raise CommandError("\n".join([f"Nothing was loaded: {error}", *found])) from error
@@ -77,8 +78,3 @@ class Command(BaseCommand):
             yield f"The report could not be written to {path}: {error.strerror}."
         else:
             yield f"Each line that was not taken as it stood: {path}"
-
-
-def _bar(lines: Iterator[Line]) -> Iterator[Line]:
-    """Shows on a terminal how far the reading is; elsewhere nothing."""
-    yield from tqdm(lines, unit=" lines", unit_scale=True, disable=None, leave=False)
