@@ -293,7 +293,7 @@ class TestScopes:
         editions = {slug: official(slug) for slug in ("tables", "other")}
         for of in editions.values():
             cells(of, thousands(2011, {"ESF": 18_000}))
-        scope = ScopeDifference.objects.get(dataset__slug="section-1004-by-country")
+        scope = ScopeDifference.objects.get(slug="section-1004-counter-drug-account")
         scope.dataset = Edition.objects.get(dataset__slug="mexico-by-account").dataset
         scope.account = scope.official_account = None
         scope.official = editions["other"].dataset

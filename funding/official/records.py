@@ -40,6 +40,9 @@ class _WithLastRecord(io.RawIOBase):
         self._raw = raw
         self._more = ("\n" + ",".join([f'"{LAST}"'] * length) + "\n").encode()
 
+    def readable(self) -> bool:
+        return True
+
     def read(self, size: int = -1) -> bytes:
         chunk = self._raw.read(size)
         if b"\0" in chunk:
