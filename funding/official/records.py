@@ -14,7 +14,7 @@ from funding.official.unreadable import UnreadableFileError, unsound
 
 BLOCK = 1 << 20  # bytes that Arrow parses at once, and so the longest record
 AT_ONCE = 1 << 16  # records that are worked on together
-LAST = "After this record there is none, and no quote is open."
+LAST = "No quote is open and this is the last record."
 FIRST = 2  # the number of the first record below the head
 TEXT, REPEATED_TEXT = pa.string(), pa.dictionary(pa.int32(), pa.string())
 
@@ -38,18 +38,19 @@ class _WithLastRecord(io.RawIOBase):
     def __init__(self, raw: io.BufferedReader, length: int) -> None:
         super().__init__()
         self._raw = raw
-        self._more = ("\n" + ",".join([f'"{LAST}"'] * length) + "\n").encode()
+        self._more = ("\n" + ",".join([LAST] * length) + "\n").encode()
 
     def readable(self) -> bool:
         return True
 
     def read(self, size: int = -1) -> bytes:
+        """As Arrow asks for them: always a number of bytes."""
         chunk = self._raw.read(size)
         if b"\0" in chunk:
             raise UnreadableFileError(_("This is not a sound CSV file: it has a NUL."))
-        if not chunk:
-            chunk, self._more = self._more, b""
-        return chunk
+        room = size - len(chunk)  # none before the end of the file
+        more, self._more = self._more[:room], self._more[room:]
+        return chunk + more
 
 
 class Records:
