@@ -123,7 +123,7 @@ def test_a_column_full_of_other_things_is_refused(
     """Else each would be looked for among all names, and remembered."""
     monkeypatch.setattr(gathered, "MOST", 20)
     text = text_of(record(account=f"Activity {number}") for number in range(25))
-    with refused("More than 20 different texts are “unknown accounts"):
+    with refused("more than 20 unknown accounts"):
         take(written(tmp_path, text, NAME))
 
 

@@ -1,6 +1,7 @@
 """The page of the admin on which official files are imported."""
 
 import base64
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from documents.publishing.refusal import NotPublishableError
 from documents.publishing.undo import undo
 from funding.models import DraftFile, Edition
 from tests.admin_pages import administrator
+from tests.complete_files import complete, record
 from tests.official_files import BUDGET, greenbook
 
 pytestmark = pytest.mark.django_db
@@ -81,13 +83,26 @@ def test_a_published_file_is_taken_back(editor: Client, client: Client) -> None:
     assert newest.allocations.count() == 0
 
 
-def test_a_workbook_is_taken_too(editor: Client, tmp_path: Path) -> None:
-    path = greenbook(tmp_path, [(2010, "Mexico", "Department of State", "IMET", 5, 5)])
-    with path.open("rb") as file:
-        answer = editor.post(PAGE, {"format": "greenbook", "file": file, "draft": "x"}, follow=True)
+def greenbook_of_one(folder: Path) -> Path:
+    return greenbook(folder, [(2010, "Mexico", "Department of State", "IMET", 5, 5)])
+
+
+def complete_of_one(folder: Path) -> Path:
+    return complete(folder, record())
+
+
+@pytest.mark.parametrize(
+    ("kind", "write", "label"),
+    [("greenbook", greenbook_of_one, "2020"), ("complete", complete_of_one, "2024")],
+)
+def test_other_formats_are_taken_too(
+    editor: Client, tmp_path: Path, kind: str, write: Callable[[Path], Path], label: str
+) -> None:
+    with write(tmp_path).open("rb") as file:
+        answer = editor.post(PAGE, {"format": kind, "file": file, "draft": "x"}, follow=True)
     assert "1 cells" in answer.content.decode()
     publish_draft()
-    assert imported() == ["2020"]
+    assert imported() == [label]
 
 
 def test_the_report_is_in_the_page(editor: Client) -> None:

@@ -10,11 +10,23 @@ from pathlib import Path
 import psycopg2
 import pytest
 
+from tests.complete_files import NAME, record, text_of
 from tests.databases import execute
 from tests.official_files import BUDGET, budget, written
 from tests.processes import PROJECT, environment, started
 
 CELLS = "SELECT count(*) FROM funding_allocation"
+# Of each kind the names and texts of two files, and what their editions are called.
+OLD_AND_NEW = {
+    "state-budget": (
+        ("budget.09.csv", BUDGET, "FY 2009"),
+        ("budget.10.csv", BUDGET.replace("2009", "2010"), "FY 2010"),
+    ),
+    "complete": (
+        (NAME, text_of([record()]), "2024"),
+        (NAME.replace("2024", "2025"), text_of([record(), record()]), "2025"),
+    ),
+}
 EDITIONS = "SELECT label FROM funding_edition WHERE sha256 <> '' ORDER BY label"
 
 
@@ -98,20 +110,24 @@ def wait_for_load(database: str) -> None:
     raise AssertionError("The load never came to its last step.")
 
 
-def test_a_kill_in_the_middle_leaves_the_old_edition(filled_database: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", OLD_AND_NEW)
+def test_a_kill_in_the_middle_leaves_the_old_edition(
+    filled_database: str, tmp_path: Path, kind: str
+) -> None:
     """All cells are in the transaction when it dies."""
-    run(filled_database, tmp_path, "state-budget", budget(tmp_path))
+    (name, text, old), (newer_name, newer_text, new) = OLD_AND_NEW[kind]
+    run(filled_database, tmp_path, kind, written(tmp_path, text, name))
     before = execute(filled_database, CELLS)
-    newer = written(tmp_path, BUDGET.replace("2009", "2010"), "budget.10.csv")
+    newer = written(tmp_path, newer_text, newer_name)
     variables = environment(DATABASE_URL=filled_database)
     with (
         analysis_forbidden(filled_database),
-        started(command("state-budget", newer), variables, tmp_path) as process,
+        started(command(kind, newer), variables, tmp_path) as process,
     ):
         wait_for_load(filled_database)
         process.send(signal.SIGKILL)
         process.wait()
     assert execute(filled_database, CELLS) == before
-    assert execute(filled_database, EDITIONS) == [("FY 2009",)]
-    assert run(filled_database, tmp_path, "state-budget", newer)[0] == 0
-    assert execute(filled_database, EDITIONS) == [("FY 2009",), ("FY 2010",)]
+    assert execute(filled_database, EDITIONS) == [(old,)]
+    assert run(filled_database, tmp_path, kind, newer)[0] == 0
+    assert execute(filled_database, EDITIONS) == [(old,), (new,)]

@@ -66,7 +66,7 @@ class Gathered:
             self.kinds[told.code] += 1
             if self.kinds[told.code] > MOST:
                 raise UnreadableFileError(
-                    _("More than %(most)s different texts are “%(what)s”: is a column missing?")
+                    _("There are more than %(most)s %(what)s: does a column hold something else?")
                     % {"most": MOST, "what": RULES[told.code].name}
                 )
         return self.lines[told]
