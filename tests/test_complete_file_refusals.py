@@ -122,9 +122,12 @@ def test_a_column_full_of_other_things_is_refused(
 ) -> None:
     """Else each would be looked for among all names, and remembered."""
     monkeypatch.setattr(gathered, "MOST", 20)
-    text = text_of(record(account=f"Activity {number}") for number in range(25))
-    with refused("more than 20 unknown accounts"):
-        take(written(tmp_path, text, NAME))
+    monkeypatch.setattr(records, "BLOCK", 1 << 12)
+    for at_once in (10, 100):
+        monkeypatch.setattr(records, "AT_ONCE", at_once)
+        text = text_of(record(account=f"Activity {number}") for number in range(25))
+        with refused("more than 20 unknown accounts"):
+            take(written(tmp_path, text, NAME))
 
 
 def test_an_edition_needs_a_name(tmp_path: Path) -> None:
@@ -144,12 +147,14 @@ def test_records_are_numbered_across_what_is_read_at_once(
     text = text_of(rows).replace(",99,130\n", ",99,130\n\n\n")
     outcome = take(written(tmp_path, text + text_of([record(amount=100)]).split("\n", 1)[1], NAME))
     assert outcome.edition
-    numbers = outcome.edition.allocations.order_by("source_row").values_list("source_row", "amount")
-    assert list(numbers) == [(number + 1, number) for number in range(1, 101)]
+    found = outcome.edition.allocations.order_by("source_row").values_list("source_row", "amount")
+    assert [(row, int(amount or 0)) for row, amount in found] == [
+        (number + 1, number) for number in range(1, 101)
+    ]
     assert outcome.report.counts["unknown_country"] == 0
     text = text.replace("Land 1", "Middle-earth").replace("MEX", "XXX")
-    found = take(written(tmp_path, text, NAME), label="2025").report
-    assert found.counts["unknown_country"] == 99
+    report = take(written(tmp_path, text, NAME), label="2025").report
+    assert report.counts["unknown_country"] == 99
     with refused("Line 101 has 1 values"):
         take(written(tmp_path, text_of(rows) + "x\n", NAME), label="2026")
 

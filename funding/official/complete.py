@@ -9,7 +9,7 @@ from funding.models import CellStatus
 from funding.official.amounts import figures_of
 from funding.official.cells import TRANSACTION_TYPES, read_year
 from funding.official.distinct import Distinct, distinct
-from funding.official.gathered import Gathered, Told
+from funding.official.gathered import Gathered, Told, refuse_too_many
 from funding.official.heads import columns_of
 from funding.official.names import Names
 from funding.official.naming import Named, account_named, agency_named, country_named
@@ -71,16 +71,17 @@ def _with_figures(batch: pa.RecordBatch, first: int, gathered: Gathered) -> pa.R
     columns |= {name: figures[name] for name in figures.schema.names}
     columns["source_row"] = pa.array(range(first, first + batch.num_rows), pa.int32())
     records = pa.record_batch(columns)
-    missing = records.filter(records["amount"].is_null())
-    if missing.num_rows:
-        status = missing["status"].fill_null("").dictionary_encode()
-        found = distinct(missing["printed"].dictionary_encode(), status)
-        told = [
-            Told(MISSING.get(status, "unreadable_amount"), text)
-            for text, status in found.combinations
-        ]
-        gathered.add(missing, found, told)
+    _tell_missing(records.filter(records["amount"].is_null()), gathered)
     return records.filter(records["status"].is_valid())
+
+
+def _tell_missing(records: pa.RecordBatch, gathered: Gathered) -> None:
+    status = records["status"].fill_null("").dictionary_encode()
+    found = distinct(records["printed"].dictionary_encode(), status)
+    told = [
+        Told(MISSING.get(status, "unreadable_amount"), text) for text, status in found.combinations
+    ]
+    gathered.add(records, found, told)
 
 
 def _with_year(records: pa.RecordBatch, gathered: Gathered) -> pa.RecordBatch:
@@ -116,13 +117,15 @@ def _left_out(code: str, found: Distinct, known: Sequence[object]) -> list[Told 
 def _with_members(records: pa.RecordBatch, names: Names, gathered: Gathered) -> pa.RecordBatch:
     """A name may mean something else in another year, and so each is looked up with its year."""
     year = records["fiscal_year"].dictionary_encode()
-    for member, of, columns in (
-        ("country_id", country_named, (records["country"], records["code"])),
-        ("account_id", account_named, (records["account"],)),
-        ("agency_id", agency_named, (records["agency"],)),
+    for member, named_as, unknown, columns in (
+        ("country_id", country_named, "unknown_country", ("country", "code")),
+        ("account_id", account_named, "unknown_account", ("account",)),
+        ("agency_id", agency_named, "unknown_agency", ("agency",)),
     ):
-        found = distinct(*columns, year)
-        named: list[Named] = [of(names, *each) for each in found.combinations]
+        for column in columns:
+            refuse_too_many(unknown, len(records[column].dictionary))
+        found = distinct(*(records[column] for column in columns), year)
+        named: list[Named] = [named_as(names, *each) for each in found.combinations]
         gathered.add(records, found, [each.told for each in named])
         keys = found.spread([each.member for each in named], pa.int64())
         records = records.append_column(member, keys)

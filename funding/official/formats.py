@@ -25,7 +25,8 @@ class Format:
 
     `dataset` is the slug of what it fills, and of the document that is its source. `checked` is
     what the rules about figures look at once it is loaded. `takes_stage` says that its files name
-    no stage, so that whoever imports one may.
+    no stage, so that whoever imports one may; `in_parts`, that each is a part of its dataset, by
+    which its edition is called.
     """
 
     name: Promise
@@ -36,6 +37,7 @@ class Format:
     unit: str = "$"
     unit_dollars: int = 1
     takes_stage: bool = False
+    in_parts: bool = False
 
 
 def by_lines(
@@ -99,6 +101,7 @@ FORMATS = {
         unit="$ thousand",
         unit_dollars=1000,
         takes_stage=True,
+        in_parts=True,
     ),
     "complete": Format(
         _("ForeignAssistance.gov, complete file"),

@@ -64,11 +64,7 @@ class Gathered:
         if told not in self.lines:
             self.lines[told] = Lines(first)
             self.kinds[told.code] += 1
-            if self.kinds[told.code] > MOST:
-                raise UnreadableFileError(
-                    _("There are more than %(most)s %(what)s: does a column hold something else?")
-                    % {"most": MOST, "what": RULES[told.code].name}
-                )
+            refuse_too_many(told.code, self.kinds[told.code])
         return self.lines[told]
 
     def report(self, report: Report) -> None:
@@ -83,3 +79,12 @@ class Gathered:
                 lines.count,
                 **dict(told.details),
             )
+
+
+def refuse_too_many(code: str, texts: int) -> None:
+    """Raises UnreadableFileError where so many different texts cannot be what they should."""
+    if texts > MOST:
+        raise UnreadableFileError(
+            _("There are more than %(most)s %(what)s: does a column hold something else?")
+            % {"most": f"{MOST:,}", "what": RULES[code].name}
+        )

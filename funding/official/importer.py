@@ -69,12 +69,13 @@ def _source(kind: Format, file: PublishedFile, name: str) -> Source:
 def _import_new(
     kind: Format, file: PublishedFile, options: Options, source: Source, progress: Progress
 ) -> Outcome:
+    _refuse_nameless(kind, options, source.file_name)
     stage = options.stage or Stage.UNSTATED
     reading = Reading(Names(), Constants(), stage, progress=progress)
     spool = Spool()
     try:
         _read(kind, file, reading, spool, options)
-        label = options.label or _label(source.file_name, reading)
+        label = options.label or reading.part or _year_in(source.file_name)
         _prove(reading, spool)
         edition = _publish(kind, source, label, reading, spool, options)
     finally:
@@ -123,16 +124,17 @@ def _refuse_fatal(reading: Reading, options: Options) -> None:
         )
 
 
-def _label(name: str, reading: Reading) -> str:
-    """The edition's name: the part that it publishes, or the year in the name of the file."""
-    found = YEAR_IN_NAME.search(name)
-    label = reading.part or (found[0] if found else "")
-    if not label:
+def _refuse_nameless(kind: Format, options: Options, name: str) -> None:
+    """Before all of it is read: an edition is called by the year in the name of its file."""
+    if not (options.label or kind.in_parts or _year_in(name)):
         raise RefusedFileError(
-            _("The file's name holds no year to call the edition by: say --edition."),
-            reading.report,
+            _("The file's name holds no year to call the edition by: say --edition.")
         )
-    return label
+
+
+def _year_in(name: str) -> str:
+    found = YEAR_IN_NAME.search(name)
+    return found[0] if found else ""
 
 
 def _prove(reading: Reading, spool: Spool) -> None:

@@ -66,17 +66,18 @@ class Records:
     ) -> None:
         self.file, self.heads = file, heads
         self.columns, self.texts = columns, texts
+        self.next = FIRST  # the number of the record that is read next
         self._odd: list[Any] = []
 
     def __iter__(self) -> Iterator[tuple[int, pa.RecordBatch]]:
         """So many records at once, and the number of the first of them."""
-        is_whole = False
-        self.first, waiting = FIRST, []
+        is_whole, waiting = False, []
         try:
             with self.file.path.open("rb") as raw:
                 for batch in self._opened(raw):
                     is_whole = _is_last(batch) if batch.num_rows else is_whole
-                    waiting.append(batch.slice(0, batch.num_rows - is_whole))
+                    waiting.append(batch.slice(0, batch.num_rows - 1) if is_whole else batch)
+                    self.next += waiting[-1].num_rows
                     if sum(batch.num_rows for batch in waiting) >= AT_ONCE:
                         yield self._together(waiting)
                         waiting = []
@@ -110,9 +111,8 @@ class Records:
 
     def _together(self, batches: Sequence[pa.RecordBatch]) -> tuple[int, pa.RecordBatch]:
         table = pa.Table.from_batches(batches).unify_dictionaries().combine_chunks()
-        first, self.first = self.first, self.first + table.num_rows
         (batch,) = table.to_batches()
-        return first, batch
+        return self.next - batch.num_rows, batch
 
     def _kept(self, row: Any) -> str:
         """What Arrow asks of a record that is longer or shorter than the head."""
@@ -121,7 +121,7 @@ class Records:
 
     def _refusal(self, error: Exception) -> UnreadableFileError:
         if isinstance(error, UnicodeDecodeError):
-            return unsound(error.reason, self.first)
+            return self._unsound(error.reason)
         if not self._odd or LAST in self._odd[0].text:
             return self._unclosed()
         (row,) = self._odd
@@ -135,7 +135,13 @@ class Records:
         )
 
     def _unclosed(self) -> UnreadableFileError:
-        return unsound(_("a quote is not closed"), self._odd[0].number if self._odd else self.first)
+        return self._unsound(_("a quote is not closed"))
+
+    def _unsound(self, reason: str) -> UnreadableFileError:
+        return UnreadableFileError(
+            _("This is not a sound CSV file: %(reason)s (after line %(line)s).")
+            % {"reason": reason, "line": self.next - 1}
+        )
 
 
 def _is_last(batch: pa.RecordBatch) -> bool:
