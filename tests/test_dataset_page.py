@@ -145,7 +145,7 @@ def test_the_list_tells_what_each_counts(client: Client) -> None:
     for row in Dataset.objects.all():
         assert f'href="{address_of(row)}">{row.label}</a>' in page
         assert row.scope[:40] in unescape(page)
-    assert page.count("none yet: no file of it has been imported") == 3
+    assert page.count("none yet: no file of it has been imported") == 4
     assert "FY 2007–13" in page
 
 
