@@ -112,6 +112,8 @@ def _overlap_of_goals(query: Query) -> str:
 
 
 def _overlap_of_stages(query: Query) -> str:
+    if len(query.filters.get("stage", ())) == 1:
+        return ""
     stages = set(present(query, "stage"))
     if len(stages) < 2:
         return ""

@@ -34,7 +34,7 @@ def rows_of(query: Query, names: Iterable[str], attributed: bool) -> QuerySet[An
     """The rows to add up by the dimensions of these names: whole cells or sums of them that are
     kept, or else the parts of cells by goal or by intended year.
     """
-    if (attributed and _has_parts_by_goal(query)) or (query.moves_years and _has_moved(query)):
+    if (attributed or query.moves_years) and _has_parts(query, attributed):
         return _parts_of(query, attributed)
     return _counted_of(query, names)
 
@@ -67,6 +67,13 @@ def _parts_of(query: Query, attributed: bool) -> QuerySet[Any]:
         parts = AttributedAmount.objects.filter(scheme=query.scheme, basis=query.bases.year_basis)
         return parts.filter(condition)
     return YearPart.objects.filter(condition, basis=query.bases.year_basis)
+
+
+def _has_parts(query: Query, attributed: bool) -> bool:
+    """Whether a cell of these editions may be divided; not asked where no sums are kept."""
+    if not query.in_force.rolled_up:
+        return True
+    return (attributed and _has_parts_by_goal(query)) or (query.moves_years and _has_moved(query))
 
 
 def _has_parts_by_goal(query: Query) -> bool:

@@ -90,7 +90,7 @@ def test_wrong_arguments_are_named(tmp_path: Path, arguments: tuple[str, ...]) -
 
 
 @contextlib.contextmanager
-def analysis_forbidden(database: str) -> Iterator[None]:
+def attaching_forbidden(database: str) -> Iterator[None]:
     """Holds the lock that the last step of a load waits for."""
     connection = psycopg2.connect(database)
     try:
@@ -104,7 +104,7 @@ def analysis_forbidden(database: str) -> Iterator[None]:
 def wait_for_load(database: str) -> None:
     waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query ~ %s"
     for _time in range(600):
-        if execute(database, waiting % "'ANALYZE'") == [(1,)]:
+        if execute(database, waiting % "'attach_partition'") == [(1,)]:
             return
         time.sleep(0.1)
     raise AssertionError("The load never came to its last step.")
@@ -121,7 +121,7 @@ def test_a_kill_in_the_middle_leaves_the_old_edition(
     newer = written(tmp_path, newer_text, newer_name)
     variables = environment(DATABASE_URL=filled_database)
     with (
-        analysis_forbidden(filled_database),
+        attaching_forbidden(filled_database),
         started(command(kind, newer), variables, tmp_path) as process,
     ):
         wait_for_load(filled_database)
