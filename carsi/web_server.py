@@ -9,11 +9,11 @@ from typing import Any
 
 import gunicorn.util
 from django.conf import settings
-from django.core.wsgi import get_wsgi_application
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
+from carsi.stored_answers.application import site
 from documents.api.errors import error_response
 
 WORKERS = 2
@@ -43,7 +43,7 @@ class Site(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        return get_wsgi_application()
+        return site()
 
     def run(self) -> None:
         OrderlyArbiter(self).run()

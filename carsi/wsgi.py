@@ -2,7 +2,8 @@
 
 import os
 
-from django.core.wsgi import get_wsgi_application
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "carsi.settings")
-application = get_wsgi_application()
+
+from carsi.stored_answers.application import site
+
+application = site()

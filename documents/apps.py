@@ -10,11 +10,13 @@ class DocumentsConfig(AppConfig):
     verbose_name = _("Documents")
 
     def ready(self) -> None:
-        """Enters the kind of draft that changes rows, and keeps the roles' permissions whole."""
+        """Enters the kind of draft that changes rows; keeps permissions and triggers whole."""
         from documents.publishing.kinds import KINDS  # models are not loaded before
         from documents.publishing.propose import ROWS
         from documents.publishing.rows import KIND
         from documents.roles import give_permissions
+        from documents.watched_tables import watch_tables
 
         KINDS[ROWS] = KIND
         post_migrate.connect(give_permissions, dispatch_uid="documents.roles")
+        post_migrate.connect(watch_tables, dispatch_uid="documents.watched_tables")

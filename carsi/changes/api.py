@@ -30,6 +30,7 @@ class ChangesView(StrictView):
         told = [_as_json(entry) for entry in entries(pages.paginate_queryset(found, request))]
         answer = pages.get_paginated_response(told)
         answer.data = {"until": in_utc(until), **answer.data}
+        answer["Cache-Control"] = "no-store"  # the time is another each time
         return answer
 
 
