@@ -4,7 +4,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench format admin fixtures messages verify-sources previews lock clean port chromium
+.PHONY: help run test check bench bench-repeated format admin fixtures messages verify-sources previews lock clean port chromium
 
 CARSI_ENVIRONMENT ?= local
 export CARSI_ENVIRONMENT
@@ -49,6 +49,9 @@ check: .venv/test.stamp $(PLOTLY) ## Lint, types, import contracts, settings for
 
 bench: chromium $(MANIFEST) ## Measure the weight of a first visit; wants an idle machine
 	@exec $(WITH_POSTGRES) $(PYTHON) -m benchmarks.first_visit
+
+bench-repeated: .venv/test.stamp $(MANIFEST) ## Measure a repeated question beside a bare view; wants wrk, an idle machine
+	@exec $(WITH_POSTGRES) $(PYTHON) -m benchmarks.repeated $(ARGS)
 
 format: .venv/test.stamp ## Format the code and mend what ruff can mend
 	$(PYTHON) -m ruff check --fix .

@@ -1,7 +1,7 @@
 """Which answers are kept, how many of them, and what counts as the same question."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -73,9 +73,11 @@ class Answers:
 
     def ask(self, address: str, **environ: Any) -> tuple[str, bytes]:
         heads: list[str] = []
-        answer: Iterable[bytes] = self.application(  # type: ignore[assignment]
-            request(address, **environ), lambda status, *_: heads.append(status)
-        )
+
+        def start_response(status: str, *_headers: Any) -> Any:
+            heads.append(status)
+
+        answer = self.application(request(address, **environ), start_response)
         return heads[0], b"".join(answer)
 
     def makes_anew(self, address: str, **environ: Any) -> bool:
@@ -190,6 +192,14 @@ def test_the_store_keeps_so_many_bytes_of_what_was_asked_last() -> None:
     assert store.get(questions[0], "now") is None
     store.put(questions[-1], "later", Answer("200 OK", (), b""))
     assert store.get(questions[-1], "now") is None
+
+
+def test_what_packing_does_not_make_smaller_goes_as_it_is() -> None:
+    answers, taken = Answers(), {"HTTP_ACCEPT_ENCODING": "gzip"}
+    archive = "/api/v1/compare.zip?by=account"
+    plain = answers.ask(archive)[1]
+    assert [answers.ask(archive, **taken)[1] for _time in range(2)] == [plain] * 2
+    assert answers.django.asked == 1
 
 
 def test_a_store_that_is_full_still_answers() -> None:

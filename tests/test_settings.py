@@ -40,6 +40,7 @@ BAD = {
         "ture",
         "PUBLISHED_BY_ANOTHER must be true or false",
     ),
+    "a room in words": ("STORED_ANSWERS_MEGABYTES", "much", "must be a whole number"),
     "a port in words": ("DATABASE_URL", "postgresql://u:p@h:port/d", DATABASE_FORM),
 }
 

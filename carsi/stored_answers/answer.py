@@ -17,7 +17,10 @@ OVERHEAD = 2_000  # bytes that Python's own objects take
 
 @dataclass(frozen=True)
 class Answer:
-    """The answer of an application to GET, with its body as it is and, once asked for, packed."""
+    """Django's answer to GET, with its body as it is.
+
+    It is packed once that is asked for; what packing does not make smaller is packed to nothing.
+    """
 
     status: str
     headers: tuple[tuple[str, str], ...]
@@ -59,18 +62,18 @@ class Answer:
     def with_packed(self) -> "Answer":
         """Nothing random goes into it, unlike Django's: the same body gives the same bytes."""
         packed = gzip.compress(self.body, compresslevel=6, mtime=0)
-        return replace(self, packed=packed)
+        return replace(self, packed=packed if len(packed) < len(self.body) else b"")
 
     def send(self, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
         """Packed if the client takes that and it has been packed; 304 if the client has it."""
-        is_packed = self.packed is not None and accepts_packed(environ)
-        body = self.packed if is_packed and self.packed else self.body
-        about = self._validators(is_packed) if self.is_for_everybody else {}
+        packed = self.packed if accepts_packed(environ) else None
+        about = self._validators(bool(packed)) if self.is_for_everybody else {}
         if about and _is_known(about["ETag"], environ.get("HTTP_IF_NONE_MATCH", "")):
             vary = [each for each in self.headers if each[0] == "Vary"]
             start_response("304 Not Modified", [*about.items(), *vary])
             return []
-        encoding = [("Content-Encoding", "gzip")] if is_packed else []
+        encoding = [("Content-Encoding", "gzip")] if packed else []
+        body = packed or self.body
         length = ("Content-Length", str(len(body)))
         others = [each for each in self.headers if each[0] not in about]
         start_response(self.status, [*others, *about.items(), *encoding, length])

@@ -17,7 +17,10 @@ COOKIES = (
     settings.LANGUAGE_COOKIE_NAME,
     "messages",
 )
-ELSEWHERE = (settings.STATIC_URL, *(f"{start}/admin/" for start in ("", "/en", "/es")))
+ELSEWHERE = (
+    *(settings.STATIC_URL, "/admin/"),
+    *(f"/{code}/admin/" for code, _name in settings.LANGUAGES),
+)
 
 
 class Question(NamedTuple):

@@ -1,0 +1,71 @@
+"""A repeated question beside a bare view of the REST framework with as many bytes.
+
+    python -m benchmarks.repeated [ADDRESS]
+
+`make bench-repeated` starts PostgreSQL for it. Wants wrk and a machine with nothing else to do;
+prints a table and ends with 1 if the bound is broken.
+"""
+
+import signal
+import sys
+import urllib.request
+from collections import defaultdict
+from statistics import median
+
+from benchmarks import wrk
+from tests.databases import throwaway_database
+from tests.processes import SERVE, environment, started
+
+ROUNDS = 7
+QUESTION = "/api/v1/compare/?by=account,fiscal_year"
+LEAST_OF_BARE = 0.6
+STORED, UNSTORED, BARE = "stored", "not stored", "bare view"
+
+
+def size_of(address: str) -> int:
+    with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own site
+        return len(answer.read())
+
+
+def measure(addresses: dict[str, str]) -> dict[str, float]:
+    """Medians of the requests per second, taken in turn in each round."""
+    rates = defaultdict(list)
+    for _round in range(ROUNDS):
+        for name, address in addresses.items():
+            rates[name].append(wrk.requests_per_second(address))
+    return {name: median(several) for name, several in rates.items()}
+
+
+def table(rates: dict[str, float], size: int) -> str:
+    lines = [f"An answer of {size:,} bytes, {wrk.CLIENTS} clients, medians of {ROUNDS} rounds:"]
+    lines += [
+        f"{name:10} {rate:9,.0f} requests/s {rate / rates[BARE]:6.2f} × the bare view"
+        for name, rate in rates.items()
+    ]
+    return "\n".join(lines)
+
+
+def main(question: str = QUESTION) -> int:
+    # An exception, so that whoever stops the benchmark stops its servers, too.
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
+    wrk.require()
+    with throwaway_database() as url:
+        variables = environment(DATABASE_URL=url, API_RATE="100000000/min")
+        with started(SERVE, variables) as site:
+            stored = site.line_with("http://").rstrip("/") + question
+            size = size_of(stored)
+            without = started(SERVE, {**variables, "STORED_ANSWERS_MEGABYTES": "0"})
+            bare = started([sys.executable, "-m", "benchmarks.bare_view", str(size)], variables)
+            with without as second, bare as third:
+                unstored = second.line_with("http://").rstrip("/") + question
+                addresses = {STORED: stored, UNSTORED: unstored, BARE: third.line_with("http://")}
+                rates = measure(addresses)
+    print(table(rates, size))
+    if rates[STORED] < LEAST_OF_BARE * rates[BARE]:
+        print(f"A repeated question is below {LEAST_OF_BARE} × the bare view.", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
