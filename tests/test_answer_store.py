@@ -191,6 +191,9 @@ def test_the_store_keeps_so_many_bytes_of_what_was_asked_last() -> None:
     assert kept == [questions[0], *questions[-9:]]
     store.put(questions[0], "now", Answer("200 OK", (), b"x" * 200_000))
     assert store.get(questions[0], "now") is None
+    long = Question("http", "localhost", "", "/", "x" * 200_000, "")
+    store.put(long, "now", Answer("200 OK", (), b""))
+    assert store.get(long, "now") is None
     store.put(questions[-1], "later", Answer("200 OK", (), b""))
     assert store.get(questions[-1], "now") is None
 

@@ -29,11 +29,16 @@ class Store:
         """Keeps it in place of an older one; those not asked for the longest leave for it."""
         with self._lock:
             _state, older = self._kept.pop(question, (None, None))
-            self.bytes -= older.size if older else 0
-            if answer.size > self.most_bytes:
+            self.bytes -= _size(question, older) if older else 0
+            size = _size(question, answer)
+            if size > self.most_bytes:
                 return
             self._kept[question] = (state, answer)
-            self.bytes += answer.size
+            self.bytes += size
             while self.bytes > self.most_bytes:
-                _question, (_state, left) = self._kept.popitem(last=False)
-                self.bytes -= left.size
+                left, (_state, its_answer) = self._kept.popitem(last=False)
+                self.bytes -= _size(left, its_answer)
+
+
+def _size(question: Question, answer: Answer) -> int:
+    return len(str(question)) + answer.size
