@@ -63,11 +63,11 @@ class Site:
                 replies.append(self.ask(path, method, **headers))
         return replies
 
-    def run(self, *arguments: object, folder: Path = Path()) -> str:
+    def run(self, *arguments: object) -> str:
         """What a command prints that changes the site's database."""
         command = [sys.executable, *map(str, arguments)]
         variables = environment(DATABASE_URL=self.database)
-        with started(command, variables, folder) as process:
+        with started(command, variables) as process:
             printed = process.output.read()
             assert process.wait() == 0, process.complaints()
         return printed
@@ -118,7 +118,8 @@ def test_the_first_answer_after_a_change_is_the_new_one_on_every_worker(
     own_site: Site, tmp_path: Path
 ) -> None:
     changes = ("-m", "tests.made_changes")
-    imported = (SERVE[1], "import_dataset", "state-budget", budget(tmp_path, BUDGET))
+    report = ("--report", tmp_path / "report.csv")
+    imported = (SERVE[1], "import_dataset", "state-budget", budget(tmp_path, BUDGET), *report)
     for path, new, change in (
         (COMPARE, b"51000000", lambda: own_site.run(*changes, "publish")),
         (PAGE, b"Money by another name", lambda: own_site.run(*changes, "rename")),
