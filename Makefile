@@ -4,7 +4,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench bench-repeated format admin fixtures messages verify-sources previews lock clean port chromium
+.PHONY: help run test check bench bench-repeated bench-importing format admin fixtures messages verify-sources previews lock clean port chromium
 
 CARSI_ENVIRONMENT ?= local
 export CARSI_ENVIRONMENT
@@ -52,6 +52,9 @@ bench: chromium $(MANIFEST) ## Measure the weight of a first visit; wants an idl
 
 bench-repeated: .venv/test.stamp $(MANIFEST) ## Measure a repeated question beside a bare view; wants wrk, an idle machine
 	@exec $(WITH_POSTGRES) $(PYTHON) -m benchmarks.repeated $(ARGS)
+
+bench-importing: .venv/test.stamp $(CATALOGUE).mo ## Measure an import beside COPY of the same file; wants an idle machine
+	@exec $(WITH_POSTGRES) $(PYTHON) -m benchmarks.importing $(ARGS)
 
 format: .venv/test.stamp ## Format the code and mend what ruff can mend
 	$(PYTHON) -m ruff check --fix .
