@@ -4,7 +4,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench bench-repeated bench-importing format admin fixtures messages verify-sources previews lock clean port chromium
+.PHONY: help run test check bench bench-repeated bench-importing bench-growth format admin fixtures messages verify-sources previews lock clean port chromium
 
 CARSI_ENVIRONMENT ?= local
 export CARSI_ENVIRONMENT
@@ -55,6 +55,9 @@ bench-repeated: .venv/test.stamp $(MANIFEST) ## Measure a repeated question besi
 
 bench-importing: .venv/test.stamp $(CATALOGUE).mo ## Measure an import beside COPY of the same file; wants an idle machine
 	@exec $(WITH_POSTGRES) $(PYTHON) -m benchmarks.importing $(ARGS)
+
+bench-growth: .venv/test.stamp $(MANIFEST) ## Measure new questions as the rows grow; wants an idle machine
+	@exec $(WITH_POSTGRES) $(PYTHON) -m benchmarks.growth $(ARGS)
 
 format: .venv/test.stamp ## Format the code and mend what ruff can mend
 	$(PYTHON) -m ruff check --fix .

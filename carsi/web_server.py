@@ -1,5 +1,6 @@
 """gunicorn inside the process that prepared the database; it says the address once it answers."""
 
+import gc
 import http.client
 import signal
 import socket
@@ -37,6 +38,7 @@ class Site(BaseApplication):
             "loglevel": "warning",
             "control_socket_disable": True,
             "limit_request_line": 8190,  # a long list of keys is a good question
+            "when_ready": leave_alone,
             "post_worker_init": self.announce,
         }
         for name, value in options.items():
@@ -53,6 +55,12 @@ class Site(BaseApplication):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         if worker.age == WORKERS:  # the last of the first ones, not one that replaces another
             threading.Thread(target=say_when_ready, args=self.address, daemon=True).start()
+
+
+def leave_alone(_arbiter: Arbiter) -> None:
+    """What is loaded now stays, so no worker need look through it for garbage, or copy it."""
+    gc.collect()
+    gc.freeze()
 
 
 def answer_in_json(sock: socket.socket, status_int: int, reason: str, mesg: str) -> None:

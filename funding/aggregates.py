@@ -7,7 +7,7 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Q, Sum
 
 from funding.bases import Measure
-from funding.models import CellStatus, Stage
+from funding.models.allocation import PLACES, STATUSES
 from funding.query import Query
 from funding.tally import Tally
 
@@ -20,7 +20,7 @@ def aggregates(query: Query, prefix: str) -> dict[str, Any]:
         )
         if prefix
         else Sum(status)
-        for status in CellStatus.values
+        for status in STATUSES
     }
     asked = {
         "_amount": Sum("amount"),
@@ -45,11 +45,11 @@ def grouped_besides(query: Query) -> tuple[str, ...]:
 
 def tally_of(row: Mapping[str, Any], slugs: Mapping[int, str]) -> Tally:
     """The tally of one row; `slugs` names the datasets by their key in the database."""
-    counts = {status: row[f"_count_{status}"] for status in CellStatus.values}
+    counts = {status: row[f"_count_{status}"] for status in STATUSES}
     return Tally(
         amount=row["_amount"],
         cells={status: count for status, count in counts.items() if count},
-        stages=tuple(sorted(row["_stages"], key=Stage.values.index)),
+        stages=tuple(sorted(row["_stages"], key=PLACES.__getitem__)),
         datasets=tuple(sorted(slugs[pk] for pk in row["_datasets"])),
         amount_min=row.get("_min"),
         amount_max=row.get("_max"),

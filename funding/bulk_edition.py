@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection
 
 from funding.models import Edition
+from funding.partitions import partition_of
 from funding.rollups import roll_up
 
 MEMORY = "SET LOCAL maintenance_work_mem = '256MB'; SET LOCAL work_mem = '128MB'"
@@ -24,8 +25,6 @@ def enter_whole(edition: Edition, fill: Callable[[Any, str], None]) -> Decimal:
     """
     with connection.cursor() as cursor:
         cursor.execute(MEMORY)
-        cursor.execute("SELECT funding_bare_partition(%s)", [edition.pk])
-        table = str(cursor.fetchone()[0])
+    with partition_of("funding_allocation", "bulk_edition", edition) as (cursor, table):
         fill(cursor, table)
-        cursor.execute("SELECT funding_attach_partition(%s)", [edition.pk])
     return roll_up(edition)

@@ -11,6 +11,7 @@ from funding.deflator import Deflator
 from funding.dimensions import year_member
 from funding.fiscal_years import in_short
 from funding.models import Allocation, DatasetOverlap, Stage
+from funding.models.allocation import FAMILIES
 from funding.query import Query
 from funding.selection import cells_of, present
 from funding.tally import Tally
@@ -62,7 +63,7 @@ def reason_not_to_add(query: Query) -> str:
 def refuse_shared_families(tallies: Iterable[Tally]) -> None:
     """Raises RefusedSumError if one group holds budget figures and transactions together."""
     for tally in tallies:
-        if len({Stage(stage).family for stage in tally.stages}) > 1:
+        if len({FAMILIES[stage] for stage in tally.stages}) > 1:
             labels = ", ".join(str(Stage(stage).label) for stage in tally.stages)
             raise RefusedSumError(
                 "stage_families",
@@ -122,7 +123,7 @@ def _overlap_of_stages(query: Query) -> str:
         if "stage" not in query.by:
             raise RefusedSumError("stages_overlap", _shared_in_words(cells))
         return _("Stages of one line and year are the same money and are not added up.")
-    if len({Stage(stage).family for stage in stages}) > 1:
+    if len({FAMILIES[stage] for stage in stages}) > 1:
         return _("Plans and transactions are not added up.")
     return ""
 

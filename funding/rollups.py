@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable
 from decimal import Decimal
 from itertools import combinations
 
-from django.db import connection
 from django.db.models import Sum
 
 from funding.models import CellStatus, Edition, Rollup
+from funding.partitions import partition_of
 
 BITS = {"fiscal_year": 1, "country": 2, "account": 4, "agency": 8}
 Names = frozenset[str]
@@ -21,9 +21,8 @@ KEPT: tuple[Names, ...] = (
     *(frozenset(names) for size in (2, 1, 0) for names in combinations(BITS, size)),
 )
 ROLL_UP = """
-    INSERT INTO funding_rollup (edition_id, kept, {columns}, amount, {statuses})
-    SELECT edition_id, {mask}, {columns}, sum(amount), {counts}
-    FROM {source} GROUP BY edition_id, {columns}
+    INSERT INTO {table} (kept, {columns}, amount, {statuses})
+    SELECT {mask}, {columns}, sum(amount), {counts} FROM {source} GROUP BY {columns}
 """
 
 
@@ -42,23 +41,26 @@ def is_rolled_up(edition: Edition) -> bool:
 
 def roll_up(edition: Edition) -> Decimal:
     """Makes the kept sums of an edition that has none, and returns the sum of all its cells."""
-    with connection.cursor() as cursor:
-        for names in KEPT:
-            cursor.execute(_statement(names), [edition.pk])
-        cursor.execute("ANALYZE funding_rollup")
+    with partition_of("funding_rollup", "edition_id", edition) as (cursor, table):
+        largest, *smaller = KEPT
+        cursor.execute(_statement(largest, table, edition))
+        cursor.execute(f"ANALYZE {table}")  # the others are made from it
+        for names in smaller:
+            cursor.execute(_statement(names, table, edition))
     whole = Rollup.objects.filter(edition=edition, kept=0)
     return whole.aggregate(sum=Sum("amount"))["sum"] or Decimal(0)
 
 
-def _statement(names: Names) -> str:
+def _statement(names: Names, table: str, edition: Edition) -> str:
     larger = [kept for kept in KEPT if names < kept]
     if larger:
-        source = f"funding_rollup WHERE kept = {_mask(larger[-1])} AND edition_id = %s"
+        source = f"{table} WHERE kept = {_mask(larger[-1])}"
         counts = (f"sum({status})" for status in CellStatus.values)
     else:
-        source = "funding_allocation WHERE edition_id = %s"
+        source = f"funding_allocation WHERE edition_id = {edition.pk}"
         counts = (f"count(*) FILTER (WHERE status = '{status}')" for status in CellStatus.values)
     return ROLL_UP.format(
+        table=table,
         mask=_mask(names),
         columns=", ".join(_columns(names)),
         statuses=", ".join(CellStatus.values),

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from funding.models import CellStatus, Stage
-from funding.models.allocation import WITH_AMOUNT
+from funding.models import CellStatus
+from funding.models.allocation import PLACES, WITH_AMOUNT
 
 GAPS_THAT_HIDE_MONEY = (CellStatus.NOT_AVAILABLE, CellStatus.WITHHELD)
 
@@ -56,7 +56,7 @@ def add(tallies: Iterable[Tally]) -> Tally:
         amount=_sum(part.amount for part in parts),
         cells=dict(cells),
         stages=tuple(
-            sorted({stage for part in parts for stage in part.stages}, key=Stage.values.index)
+            sorted({stage for part in parts for stage in part.stages}, key=PLACES.__getitem__)
         ),
         datasets=tuple(sorted({slug for part in parts for slug in part.datasets})),
         amount_min=_sum(part.amount_min for part in parts),

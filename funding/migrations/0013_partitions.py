@@ -69,41 +69,55 @@ ALTER TABLE funding_allocation ATTACH PARTITION funding_allocation_typed FOR VAL
 DROP TABLE was;
 """
 
+DIVIDE_ROLLUPS = """
+ALTER TABLE funding_rollup RENAME TO funding_rollup_was;
+CREATE TABLE funding_rollup (
+    LIKE funding_rollup_was INCLUDING DEFAULTS INCLUDING CONSTRAINTS
+) PARTITION BY LIST (edition_id);
+DROP TABLE funding_rollup_was;
+CREATE SEQUENCE funding_rollup_id_seq OWNED BY funding_rollup.id;
+ALTER TABLE funding_rollup ALTER id SET DEFAULT nextval('funding_rollup_id_seq');
+ALTER TABLE funding_rollup ADD PRIMARY KEY (id, edition_id);
+CREATE INDEX rollup_country ON funding_rollup (edition_id, kept, country_id);
+CREATE INDEX rollup_account ON funding_rollup (edition_id, kept, account_id);
+CREATE INDEX rollup_year ON funding_rollup (edition_id, kept, fiscal_year);
+"""
+
 # What the parent has, every partition must have: it is made here, in a pass each, so that
-# attaching finds it.
+# attaching finds it. `key` is the column that the parent is divided by.
 PARTITIONS = """
-CREATE FUNCTION funding_bare_partition(edition bigint) RETURNS text LANGUAGE plpgsql AS $$
-DECLARE part text := 'funding_allocation_' || edition;
+CREATE FUNCTION funding_bare_partition(parent text, key text, edition bigint) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE part text := parent || '_' || edition;
 BEGIN
-    EXECUTE format('CREATE TABLE %I (LIKE funding_allocation INCLUDING DEFAULTS'
-        ' INCLUDING CONSTRAINTS, CHECK (edition_id = %s), CHECK (bulk_edition = %s))',
-        part, edition, edition);
-    EXECUTE format('ALTER TABLE %I ALTER edition_id SET DEFAULT %s,'
-        ' ALTER bulk_edition SET DEFAULT %s', part, edition, edition);
+    EXECUTE format('CREATE TABLE %1$I (LIKE %2$I INCLUDING DEFAULTS INCLUDING CONSTRAINTS,'
+        ' CHECK (edition_id = %4$s), CHECK (%3$I = %4$s))', part, parent, key, edition);
+    EXECUTE format('ALTER TABLE %I ALTER edition_id SET DEFAULT %s, ALTER %I SET DEFAULT %2$s',
+        part, edition, key);
     RETURN part;
 END $$;
 
-CREATE FUNCTION funding_attach_partition(edition bigint) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE part text := 'funding_allocation_' || edition;
+CREATE FUNCTION funding_attach_partition(parent text, edition bigint) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE part text := parent || '_' || edition;
         made text;
 BEGIN
     FOR made IN
-        SELECT replace(pg_get_indexdef(indexrelid),
-                       'INDEX ' || indexrelid::regclass || ' ON ONLY ' , 'INDEX ON ONLY ')
+        SELECT regexp_replace(pg_get_indexdef(indexrelid), 'INDEX .* ON ONLY \\S+', 'INDEX ON ' || part)
         FROM pg_index LEFT JOIN pg_constraint ON conindid = indexrelid
-        WHERE indrelid = 'funding_allocation'::regclass AND conindid IS NULL
+        WHERE indrelid = parent::regclass AND conindid IS NULL
     LOOP
-        EXECUTE regexp_replace(made, 'ON ONLY \\S+', 'ON ' || quote_ident(part));
+        EXECUTE made;
     END LOOP;
     FOR made IN
         SELECT pg_get_constraintdef(oid) FROM pg_constraint
-        WHERE conrelid = 'funding_allocation'::regclass AND contype IN ('p', 'u', 'f')
+        WHERE conrelid = parent::regclass AND contype IN ('p', 'u', 'f')
     LOOP
         EXECUTE format('ALTER TABLE %I ADD %s', part, made);
     END LOOP;
     EXECUTE format('ANALYZE %I', part);
-    EXECUTE format('ALTER TABLE funding_allocation ATTACH PARTITION %I FOR VALUES IN (%s)',
-        part, edition);
+    EXECUTE format('ALTER TABLE %I ATTACH PARTITION %I FOR VALUES IN (%s)',
+        parent, part, edition);
 END $$;
 """
 
@@ -243,5 +257,5 @@ class Migration(migrations.Migration):
             model_name='rollup',
             index=models.Index(fields=['edition', 'kept', 'fiscal_year'], name='rollup_year'),
         ),
-        migrations.RunSQL([DROP_VIEWS, DIVIDE, PARTITIONS, VIEWS]),
+        migrations.RunSQL([DROP_VIEWS, DIVIDE, DIVIDE_ROLLUPS, PARTITIONS, VIEWS]),
     ]

@@ -45,6 +45,10 @@ class CellStatus(models.TextChoices):
     WITHHELD = "withheld", _("withheld")
 
 
+# Asked of an enumeration they are worked out anew, which a thousand groups would notice.
+STATUSES = tuple(CellStatus.values)
+PLACES = {stage: place for place, stage in enumerate(Stage.values)}
+FAMILIES = {stage: Stage(stage).family for stage in Stage.values}
 WITH_AMOUNT = (CellStatus.REPORTED, CellStatus.ZERO)
 FIRST_YEAR, LAST_YEAR = 1946, 2100
 

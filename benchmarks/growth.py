@@ -1,0 +1,97 @@
+"""How long new questions take as the rows grow, on editions of the complete file's shape.
+
+    python -m benchmarks.growth [LINES ...]
+
+`make bench-growth` starts PostgreSQL for it. No answer is stored. The lines are 1,000 and 1,000,000
+unless others are named; prints a table and ends with 1 if a bound is broken.
+"""
+
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import combinations
+from pathlib import Path
+from statistics import median
+
+from benchmarks import generate
+from tests.databases import throwaway_database
+from tests.processes import PREPARE, PROJECT, SERVE, environment, started
+
+ROUNDS = 15
+DATASET = "dataset=foreign-assistance-complete"
+THREE = {
+    "all by year and account": "by=fiscal_year,account",
+    "one country by year and account": "by=fiscal_year,account&country=AFG",
+    "one year by country": "by=country&fiscal_year=2010",
+}
+DIMENSIONS = (
+    *("fiscal_year", "country", "account", "goal", "assistance_kind"),
+    *("program", "agency", "stage", "dataset", "document"),
+)
+OTHERS = [f"by={','.join(by)}" for size in (1, 2) for by in combinations(DIMENSIONS, size)]
+WORST = "the worst of all groupings by one or two"
+MOST_GROWTH = {**dict.fromkeys(THREE, 3.0), WORST: 10.0}
+
+
+@contextmanager
+def site_with(lines: int, folder: Path) -> Iterator[str]:
+    """The address of a site that holds an edition of so many lines."""
+    path = folder / f"{lines}.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        generate.write(lines, file)
+    with throwaway_database() as url:
+        variables = environment(
+            DATABASE_URL=url, API_RATE="100000000/min", STORED_ANSWERS_MEGABYTES="0"
+        )
+        load = [sys.executable, "manage.py", "import_dataset", "complete", str(path)]
+        for command in (PREPARE, [*load, "--edition", "2024"]):
+            subprocess.run(  # noqa: S603 - our own commands
+                command, cwd=PROJECT, env=variables, check=True, stdout=subprocess.DEVNULL
+            )
+        path.unlink()
+        with started(SERVE, variables) as process:
+            yield process.line_with("http://").rstrip("/")
+
+
+def milliseconds(site: str, question: str, rounds: int = ROUNDS) -> float:
+    """The median, after a first time that warms the server up."""
+    address = f"{site}/api/v1/compare/?{DATASET}&{question}"
+    took = []
+    for _round in range(rounds + 1):
+        began = time.perf_counter()
+        urllib.request.urlopen(address).read()  # noqa: S310 - our own site
+        took.append((time.perf_counter() - began) * 1000)
+    return median(took[1:])
+
+
+def measure(lines: int, folder: Path) -> dict[str, float]:
+    with site_with(lines, folder) as site:
+        took = {name: milliseconds(site, question) for name, question in THREE.items()}
+        took[WORST] = max(milliseconds(site, question, 3) for question in OTHERS)
+    return took
+
+
+def table(sizes: Sequence[int], took: Mapping[int, Mapping[str, float]]) -> Iterator[str]:
+    for name, most in MOST_GROWTH.items():
+        each = "  ".join(f"{size:,} lines {took[size][name]:7.1f} ms" for size in sizes)
+        growth = took[sizes[-1]][name] / took[sizes[0]][name]
+        yield f"{name:41} {each}  {growth:5.2f} × (at most {most:.0f})"
+
+
+def main(*lines: str) -> int:
+    sizes = sorted(map(int, lines or ("1000", "1000000")))
+    with tempfile.TemporaryDirectory() as folder:
+        took = {size: measure(size, Path(folder)) for size in sizes}
+    print("\n".join(table(sizes, took)))
+    broken = (
+        took[sizes[-1]][name] > most * took[sizes[0]][name] for name, most in MOST_GROWTH.items()
+    )
+    return int(any(broken))
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
