@@ -6,7 +6,6 @@
 unless others are named; prints a table and ends with 1 if a bound is broken.
 """
 
-import subprocess
 import sys
 import tempfile
 import time
@@ -17,9 +16,9 @@ from itertools import combinations
 from pathlib import Path
 from statistics import median
 
-from benchmarks import generate
+from benchmarks import loaded
 from tests.databases import throwaway_database
-from tests.processes import PREPARE, PROJECT, SERVE, environment, started
+from tests.processes import SERVE, environment, started
 
 ROUNDS = 15
 DATASET = "dataset=foreign-assistance-complete"
@@ -40,18 +39,13 @@ MOST_GROWTH = {**dict.fromkeys(THREE, 3.0), WORST: 10.0}
 @contextmanager
 def site_with(lines: int, folder: Path) -> Iterator[str]:
     """The address of a site that holds an edition of so many lines."""
-    path = folder / f"{lines}.csv"
-    with path.open("w", encoding="utf-8", newline="") as file:
-        generate.write(lines, file)
     with throwaway_database() as url:
         variables = environment(
             DATABASE_URL=url, API_RATE="100000000/min", STORED_ANSWERS_MEGABYTES="0"
         )
-        load = [sys.executable, "manage.py", "import_dataset", "complete", str(path)]
-        for command in (PREPARE, [*load, "--edition", "2024"]):
-            subprocess.run(  # noqa: S603 - our own commands
-                command, cwd=PROJECT, env=variables, check=True, stdout=subprocess.DEVNULL
-            )
+        loaded.prepare(variables)
+        path = loaded.made_up(lines, folder)
+        loaded.load(variables, path)
         path.unlink()
         with started(SERVE, variables) as process:
             yield process.line_with("http://").rstrip("/")

@@ -8,7 +8,6 @@ million lines, two gigabytes of disk; prints a table and ends with 1 if a bound 
 
 import csv
 import resource
-import subprocess
 import sys
 import tempfile
 import time
@@ -17,15 +16,14 @@ from statistics import median
 
 import psycopg2
 
-from benchmarks import generate
+from benchmarks import loaded
 from tests.databases import throwaway_database
-from tests.processes import PROJECT, environment
+from tests.processes import environment
 
 ROUNDS = 3
 LINES = 1_000_000
 LEAST_OF_COPY = 0.5
 MOST_MEGABYTES = 300
-IMPORT = ("manage.py", "import_dataset", "complete")
 
 
 def seconds_of_copy(url: str, path: Path) -> float:
@@ -44,13 +42,10 @@ def seconds_of_copy(url: str, path: Path) -> float:
     return took
 
 
-def seconds_of_import(url: str, path: Path, label: str) -> float:
+def seconds_of_import(url: str, path: Path) -> float:
     """The whole command: the check of the file, reading, loading, sums, rules, commit."""
-    command = [sys.executable, *IMPORT, str(path), "--edition", label]
     began = time.perf_counter()
-    subprocess.run(  # noqa: S603 - our own command
-        command, cwd=PROJECT, env=environment(DATABASE_URL=url), check=True, capture_output=True
-    )
+    loaded.load(environment(DATABASE_URL=url), path)
     return time.perf_counter() - began
 
 
@@ -58,17 +53,13 @@ def measure(lines: int) -> tuple[float, float]:
     """Medians of the seconds of COPY and of the import, taken in turn, each into a new database."""
     copied, imported = [], []
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "complete.csv"
-        with path.open("w", encoding="utf-8", newline="") as file:
-            generate.write(lines, file)
+        path = loaded.made_up(lines, Path(folder))
         with throwaway_database() as prepared:
-            prepare = [sys.executable, "manage.py", "prepare_database"]
-            variables = environment(DATABASE_URL=prepared)
-            subprocess.run(prepare, cwd=PROJECT, env=variables, check=True)  # noqa: S603 - ours
+            loaded.prepare(environment(DATABASE_URL=prepared))
             for _round in range(ROUNDS):
                 with throwaway_database(copy_of=prepared) as url:
                     copied.append(seconds_of_copy(url, path))
-                    imported.append(seconds_of_import(url, path, "2024"))
+                    imported.append(seconds_of_import(url, path))
     return median(copied), median(imported)
 
 
