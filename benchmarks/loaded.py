@@ -26,7 +26,8 @@ def prepare(variables: Mapping[str, str]) -> None:
 
 def load(variables: Mapping[str, str], path: Path) -> None:
     """Imports the file into a database that has been prepared."""
-    _run([*IMPORT, str(path), "--edition", "2024"], variables)
+    report = str(path.with_suffix(".report.csv"))
+    _run([*IMPORT, str(path), "--edition", "2024", "--report", report], variables)
 
 
 def _run(command: list[str], variables: Mapping[str, str]) -> None:
