@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
 
-from funding.models import Allocation, Dataset, Edition, Stage
+from funding.models import Dataset, Edition, Stage
+from funding.rollups import counted_cells
 
 
 @dataclass(frozen=True)
@@ -34,20 +35,17 @@ class EditionSummary:
 
 def history_of(dataset: Dataset) -> tuple[EditionSummary, ...]:
     """Part by part, the newest edition first."""
-    editions = dataset.editions.select_related(
-        "citation__document", "revision", "supersedes", "superseded_by"
+    editions = list(
+        dataset.editions.select_related(
+            "citation__document", "revision", "supersedes", "superseded_by"
+        ).order_by("part", "-revision__number", "-label")
     )
     sums: dict[int, list[StageSum]] = defaultdict(list)
-    grouped = (
-        Allocation.objects.filter(edition__dataset=dataset)
-        .order_by()
-        .values("edition", "stage")
-        .annotate(sum=Sum("amount"), cells=Count("pk"))
-    )
+    grouped = counted_cells(editions).values("edition", "stage")
+    grouped = grouped.annotate(sum=Sum("amount"), count=Sum("cells"))
     for row in sorted(grouped, key=lambda row: Stage.values.index(row["stage"])):
-        sums[row["edition"]].append(StageSum(Stage(row["stage"]), row["sum"], row["cells"]))
-    ordered = editions.order_by("part", "-revision__number", "-label")
-    return tuple(EditionSummary(edition, tuple(sums[edition.pk])) for edition in ordered)
+        sums[row["edition"]].append(StageSum(Stage(row["stage"]), row["sum"], row["count"]))
+    return tuple(EditionSummary(edition, tuple(sums[edition.pk])) for edition in editions)
 
 
 def with_several_editions(datasets: Iterable[Any]) -> QuerySet[Dataset]:

@@ -7,10 +7,11 @@ of a file of millions of lines these are few rows. One by all four would keep mo
 from collections.abc import Collection, Iterable
 from decimal import Decimal
 from itertools import combinations
+from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Q, QuerySet, Sum
 
-from funding.models import CellStatus, Edition, Rollup
+from funding.models import CellStatus, CountedCell, Edition, Rollup
 from funding.partitions import partition_of
 
 BITS = {"fiscal_year": 1, "country": 2, "account": 4, "agency": 8}
@@ -36,7 +37,29 @@ def kept_for(names: Collection[str]) -> int | None:
 
 def is_rolled_up(edition: Edition) -> bool:
     """Whether sums of its cells are kept, as of every edition that came as a file."""
-    return Rollup.objects.filter(edition=edition, kept=0).exists()
+    return bool(rolled_up([edition]))
+
+
+def rolled_up(editions: Iterable[Any]) -> frozenset[int]:
+    """The keys of those of the editions, or of their keys, of which sums are kept."""
+    kept = Rollup.objects.filter(edition__in=editions, kept=0)
+    return frozenset(kept.values_list("edition", flat=True))
+
+
+def counted(
+    keys: Iterable[int], names: Collection[str], having_sums: frozenset[int]
+) -> QuerySet[CountedCell]:
+    """The cells of the editions of these keys, to be added up by these columns."""
+    kept = kept_for(names)
+    summed = having_sums if kept is not None else frozenset()
+    cells = Q(edition__in=set(keys) - summed, kept=None)
+    return CountedCell.objects.filter(cells | Q(edition__in=summed, kept=kept))
+
+
+def counted_cells(editions: Iterable[Edition], *names: str) -> QuerySet[CountedCell]:
+    """All cells of the editions, to be added up by these columns."""
+    keys = [edition.pk for edition in editions]
+    return counted(keys, names, rolled_up(keys))
 
 
 def roll_up(edition: Edition) -> Decimal:

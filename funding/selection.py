@@ -16,7 +16,7 @@ from funding.models import (
     YearPart,
 )
 from funding.query import Query
-from funding.rollups import kept_for
+from funding.rollups import counted
 
 # What a part of a cell says itself; everything else it says through its cell.
 OWN_OF_PARTS = ("fiscal_year", "goal")
@@ -49,11 +49,9 @@ def present(query: Query, *columns: str) -> QuerySet[Any, Any]:
 
 def _counted_of(query: Query, names: Iterable[str]) -> QuerySet[CountedCell]:
     used = {"country" if name == "country_group" else name for name in (*names, *query.filters)}
-    kept = kept_for({DIMENSIONS[name].rolled_up_by for name in used} - {""})
-    rolled_up = query.in_force.rolled_up if kept is not None else frozenset()
-    cells = Q(edition__in=set(query.in_force) - rolled_up, kept=None)
-    counted = CountedCell.objects.filter(cells | Q(edition__in=rolled_up, kept=kept))
-    return counted.filter(filters_condition(query))
+    columns = {DIMENSIONS[name].rolled_up_by for name in used} - {""}
+    cells = counted(query.in_force, columns, query.in_force.rolled_up)
+    return cells.filter(filters_condition(query))
 
 
 def prefix_of(rows: QuerySet[Any]) -> str:

@@ -10,7 +10,8 @@ from django.db.models import Model
 from django.test import Client
 
 from documents.models import DataRevision, NaturalKeyModel, Review
-from funding.models import AttributedAmount, ScopeDifference
+from funding.models import Allocation, AttributedAmount, ScopeDifference
+from programs.models import Account
 from tests.admin_pages import MODELS, REGISTERED, address, administrator, correct, errors
 
 pytestmark = pytest.mark.django_db
@@ -161,6 +162,15 @@ def test_what_others_refer_to_is_not_deleted(model: type[NaturalKeyModel], edito
         protected = answer.context["protected"] if answer.status_code == 200 else []
         stays = bool(protected) or model.review is Review.ROW
         assert model._default_manager.filter(pk=row.pk).exists() == stays
+
+
+def test_cells_that_keep_a_row_from_being_deleted_are_counted(editor: Client) -> None:
+    """They may be millions: a list of them would never be read, nor come."""
+    account = Account.objects.get(code="ESF")
+    answer = editor.get(address("delete", Account, account.pk))
+    count = Allocation.objects.filter(account=account).count()
+    assert f"{count} allocations" in answer.context["protected"]
+    assert str(count) in answer.content.decode()
 
 
 def test_it_is_named_and_leads_to_the_site(editor: Client) -> None:

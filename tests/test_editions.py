@@ -242,7 +242,7 @@ def test_it_takes_the_same_number_of_queries_whatever_it_shows(
             client.get(f"/{ADDRESS}{query}")
 
 
-QUERIES = 11
+QUERIES = 12
 
 
 @pytest.mark.usefixtures("revised")

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
 
 from countries.models import Country
 from documents.models import in_order
-from funding.models import Allocation, Edition, Stage
+from funding.models import Allocation, CountedCell, Edition, Stage
+from funding.rollups import counted_cells
 
 NEARBY = ("carsi-seven", "northern-triangle")
 
@@ -41,29 +42,29 @@ class Coverage:
 
 
 def coverage_of(editions: Sequence[Edition]) -> Coverage:
-    """Counted by the database in two queries, however many cells there are."""
-    cells = Allocation.objects.filter(edition__in=editions).order_by()
-    counted = cells.values("country").annotate(cells=Count("pk")).values_list("country", "cells")
-    by_country = dict(counted)
+    """Counted by the database, however many cells there are."""
+    cells = counted_cells(editions, "country").values("country")
+    by_country = dict(cells.annotate(count=Sum("cells")).values_list("country", "count"))
     documented = Allocation.objects.filter(edition__dataset__is_default=True).values("country")
     nearby = Country.objects.filter(
         Q(groups__slug__in=NEARBY) | Q(pk__in=documented), pk__in=by_country
     )
     named = sorted(nearby.distinct(), key=lambda row: in_order(row.label))
     return Coverage(
-        _years(cells.values("fiscal_year", "is_transition_quarter", "stage")),
+        _years(counted_cells(editions, "fiscal_year")),
         [CountryCovered(row, by_country[row.pk]) for row in named],
         len([country for country in by_country if country is not None]),
     )
 
 
-def _years(cells: "QuerySet[Allocation, Any]") -> Sequence[YearCovered]:
+def _years(cells: QuerySet[CountedCell]) -> Sequence[YearCovered]:
     """Each fiscal year in order; the transition quarter of 1976 is a year of its own."""
-    counts: dict[tuple[int, bool], int] = defaultdict(int)
-    stages: dict[tuple[int, bool], list[str]] = defaultdict(list)
-    for row in cells.annotate(cells=Count("pk")):
+    counts: dict[tuple[Any, bool], int] = defaultdict(int)
+    stages: dict[tuple[Any, bool], list[str]] = defaultdict(list)
+    rows = cells.values("fiscal_year", "is_transition_quarter", "stage")
+    for row in rows.annotate(count=Sum("cells")):
         year = row["fiscal_year"], row["is_transition_quarter"]
-        counts[year] += row["cells"]
+        counts[year] += row["count"]
         stages[year].append(row["stage"])
     return [
         YearCovered(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Min
+from django.db.models import Max, Min, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from carsi.pages.folders import DATASETS
 from documents.models import DocumentRole
 from funding.fiscal_years import in_full
-from funding.models import Allocation, Dataset, Edition, Stage
+from funding.models import Dataset, Edition, Stage
+from funding.rollups import counted_cells
 
 Held = Mapping[str, Any]
 
@@ -41,7 +42,7 @@ def datasets_page(request: HttpRequest) -> HttpResponse:
     current = Edition.objects.filter(superseded_by=None)
     for edition in current.select_related("citation__document", "dataset"):
         editions.setdefault(edition.dataset_id, []).append(edition)
-    held = _held(current.values_list("pk", flat=True))
+    held = _held(current)
     summaries = [
         _summary(dataset, editions.get(dataset.pk, []), held.get(dataset.pk, []))
         for dataset in Dataset.objects.all()
@@ -54,14 +55,13 @@ def datasets_page(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/datasets.html", context)
 
 
-def _held(editions: Iterable[int]) -> Mapping[int, Sequence[Held]]:
+def _held(editions: Iterable[Edition]) -> Mapping[int, Sequence[Held]]:
     """By dataset, each stage with its first and last year and its number of cells."""
     found: dict[int, list[Held]] = {}
     rows = (
-        Allocation.objects.filter(edition__in=editions)
-        .order_by()
+        counted_cells(editions, "fiscal_year")
         .values("edition__dataset", "stage")
-        .annotate(first=Min("fiscal_year"), last=Max("fiscal_year"), cells=Count("pk"))
+        .annotate(first=Min("fiscal_year"), last=Max("fiscal_year"), count=Sum("cells"))
     )
     for row in rows:
         found.setdefault(row["edition__dataset"], []).append(row)
@@ -75,7 +75,7 @@ def _summary(dataset: Dataset, editions: Sequence[Edition], held: Sequence[Held]
     return DatasetSummary(
         dataset,
         editions,
-        sum(row["cells"] for row in held),
+        sum(row["count"] for row in held),
         "" if first is None else in_full(first, last),
         [str(stage.label) for stage in Stage if stage in stages],
     )

@@ -1,8 +1,10 @@
 """What belongs to an edition is read in the admin, and changed nowhere but in a newer edition."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.admin.options import BaseModelAdmin
+from django.db.models import PROTECT, ManyToOneRel, Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -34,3 +36,17 @@ class KeptInEditions(PageOrInline):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return not self.is_kept and super().has_delete_permission(request, obj)
+
+
+def held_by_editions(rows: Sequence[Model] | QuerySet[Any]) -> list[str]:
+    """How many rows of each model of editions refer to these, in words, such as “3 allocations”."""
+    found = []
+    relations = rows[0]._meta.get_fields(include_hidden=True) if rows else ()
+    for relation in relations:
+        model = relation.related_model
+        if not isinstance(relation, ManyToOneRel) or relation.on_delete is not PROTECT:
+            continue
+        if model and getattr(model, "review", None) is Review.EDITION:
+            count = model._base_manager.filter(**{f"{relation.field.name}__in": rows}).count()
+            found += [f"{count:,} {model._meta.verbose_name_plural}"] if count else []
+    return found

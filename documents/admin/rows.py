@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from documents.admin.history import RowHistory
-from documents.admin.kept import KEPT, KeptInEditions
+from documents.admin.kept import KEPT, KeptInEditions, held_by_editions
 from documents.admin.link_forms import NamedInputs
 from documents.admin.proposals import Proposals
 from documents.admin.references import ReferencesFound, RowForm
@@ -46,6 +46,12 @@ class RowAdmin(KeptInEditions, RowHistory, ReferencesFound, Proposals, Transfers
         own = [name for name in names if name not in SOURCE]
         parts = [(None, {"fields": own, "description": KEPT if self.is_kept else ""})]
         return [*parts, (_("Source"), {"fields": source})] if source else parts
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
+        """What editions hold keeps it from being deleted: counted, since it may be millions."""
+        if held := held_by_editions(objs):
+            return [], {}, set(), held
+        return super().get_deleted_objects(objs, request)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
