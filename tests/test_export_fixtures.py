@@ -150,4 +150,4 @@ def test_rows_stand_in_the_order_of_their_keys() -> None:
     assert Allocation.objects.count() == sum(
         entry["model"] == "funding.allocation" for entry in files["funding"]
     )
-    assert Dataset.objects.count() == 6
+    assert Dataset.objects.count() == 7
