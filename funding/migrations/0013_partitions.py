@@ -42,7 +42,9 @@ SELECT setval('funding_allocation_id_seq', (
     SELECT coalesce(max(id), 0) + 1 FROM funding_allocation_typed), false);
 ALTER TABLE funding_allocation ALTER id SET DEFAULT nextval('funding_allocation_id_seq');
 ALTER TABLE funding_allocation ADD PRIMARY KEY (id, bulk_edition);
-ALTER TABLE funding_allocation ADD CONSTRAINT allocation_cell_is_unique
+ALTER TABLE funding_allocation_typed ADD CONSTRAINT allocation_cell_is_unique
+    UNIQUE (edition_id, source_row, source_column, bulk_edition);
+ALTER TABLE funding_allocation ADD CONSTRAINT allocation_cell_is_unique_in_all
     UNIQUE (edition_id, source_row, source_column, bulk_edition);
 
 DO $$
