@@ -15,11 +15,9 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from statistics import median
 from urllib.parse import urlencode
 
 from benchmarks import loaded, wrk
@@ -112,7 +110,6 @@ def sites(path: Path) -> Iterator[tuple[str, str]]:
 
 def measure(lines: int) -> dict[tuple[str, str], tuple[float, int]]:
     """Requests per second, the median of rounds in turn, and bytes, by question and server."""
-    rates = defaultdict(list)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path, database = loaded.made_up(lines, folder), folder / "money.db"
@@ -125,16 +122,9 @@ def measure(lines: int) -> dict[tuple[str, str], tuple[float, int]]:
                 addresses[question, STORED] = stored + ours
                 addresses[question, NEW] = new + ours
                 addresses[question, RIVAL] = f"{rival}/money.json?{sql}"
-            sizes = {asked: size_of(address) for asked, address in addresses.items()}
-            for _round in range(ROUNDS):
-                for asked, address in addresses.items():
-                    rates[asked].append(wrk.requests_per_second(address))
-    return {asked: (median(several), sizes[asked]) for asked, several in rates.items()}
-
-
-def size_of(address: str) -> int:
-    with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own machine
-        return len(answer.read())
+            sizes = {asked: wrk.size_of(address) for asked, address in addresses.items()}
+            rates = wrk.medians(addresses, ROUNDS)
+    return {asked: (rate, sizes[asked]) for asked, rate in rates.items()}
 
 
 def main(lines: str = str(LINES)) -> int:

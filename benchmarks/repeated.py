@@ -8,9 +8,6 @@ prints a table and ends with 1 if the bound is broken.
 
 import signal
 import sys
-import urllib.request
-from collections import defaultdict
-from statistics import median
 
 from benchmarks import wrk
 from tests.databases import throwaway_database
@@ -20,20 +17,6 @@ ROUNDS = 7
 QUESTION = "/api/v1/compare/?by=account,fiscal_year"
 LEAST_OF_BARE = 0.6
 STORED, UNSTORED, BARE = "stored", "not stored", "bare view"
-
-
-def size_of(address: str) -> int:
-    with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own site
-        return len(answer.read())
-
-
-def measure(addresses: dict[str, str]) -> dict[str, float]:
-    """Medians of the requests per second, taken in turn in each round."""
-    rates = defaultdict(list)
-    for _round in range(ROUNDS):
-        for name, address in addresses.items():
-            rates[name].append(wrk.requests_per_second(address))
-    return {name: median(several) for name, several in rates.items()}
 
 
 def table(rates: dict[str, float], size: int) -> str:
@@ -53,13 +36,13 @@ def main(question: str = QUESTION) -> int:
         variables = environment(DATABASE_URL=url, API_RATE="100000000/min")
         with started(SERVE, variables) as site:
             stored = site.line_with("http://").rstrip("/") + question
-            size = size_of(stored)
+            size = wrk.size_of(stored)
             without = started(SERVE, {**variables, "STORED_ANSWERS_MEGABYTES": "0"})
             bare = started([sys.executable, "-m", "benchmarks.bare_view", str(size)], variables)
             with without as second, bare as third:
                 unstored = second.line_with("http://").rstrip("/") + question
                 addresses = {STORED: stored, UNSTORED: unstored, BARE: third.line_with("http://")}
-                rates = measure(addresses)
+                rates = wrk.medians(addresses, ROUNDS)
     print(table(rates, size))
     if rates[STORED] < LEAST_OF_BARE * rates[BARE]:
         print(f"A repeated question is below {LEAST_OF_BARE} × the bare view.", file=sys.stderr)

@@ -4,7 +4,13 @@ import re
 import shutil
 import subprocess
 import sys
+import urllib.request
+from collections import defaultdict
+from collections.abc import Mapping
+from statistics import median
+from typing import TypeVar
 
+Name = TypeVar("Name")
 SECONDS, CLIENTS = 5, 8
 
 
@@ -24,3 +30,18 @@ def requests_per_second(address: str) -> float:
     if rate is None or "Non-2xx" in printed:
         sys.exit(f"{address} cannot be measured:\n{printed}")
     return float(rate[1])
+
+
+def medians(addresses: Mapping[Name, str], rounds: int) -> dict[Name, float]:
+    """Of the requests per second of each address, which are asked in turn in each round."""
+    rates: dict[Name, list[float]] = defaultdict(list)
+    for _round in range(rounds):
+        for name, address in addresses.items():
+            rates[name].append(requests_per_second(address))
+    return {name: median(several) for name, several in rates.items()}
+
+
+def size_of(address: str) -> int:
+    """The bytes of an answer as it is."""
+    with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own machine
+        return len(answer.read())

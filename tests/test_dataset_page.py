@@ -225,7 +225,7 @@ def test_an_official_page_costs_the_same_for_many_cells(client: Client) -> None:
     ]
     cells(few, ({**row, "source_column": 2} for row in rows))
     assert queries_of(client, "/datasets/state-budget-by-country/") == before
-    assert queries_of(client, "/datasets/") <= 5
+    assert queries_of(client, "/datasets/") <= 4
 
 
 def test_a_table_without_all_heads_is_still_shown(client: Client) -> None:

@@ -40,7 +40,8 @@ def datasets_page(request: HttpRequest) -> HttpResponse:
     """`/datasets/`: takes no parameters."""
     editions: dict[int, list[Edition]] = {}
     current = Edition.objects.filter(superseded_by=None)
-    for edition in current.select_related("citation__document", "dataset"):
+    current = current.select_related("citation__document", "dataset")
+    for edition in current:
         editions.setdefault(edition.dataset_id, []).append(edition)
     held = _held(current)
     summaries = [

@@ -3,11 +3,9 @@
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.utils.translation import gettext as _
-
 from funding.official.names import normalised
 from funding.official.report import Report
-from funding.official.unreadable import UnreadableFileError
+from funding.official.unreadable import head_given_twice, head_missing
 
 # Letters left out or swapped come to more than this, the heads of other columns to less.
 ALIKE = 0.9
@@ -33,12 +31,9 @@ def columns_of(
         if len(near) == 1:
             found[name] = near[0]
             report.note("near_head", 1, heads[near[0]], head=wanted[name][0])
-    missing = [f"“{spellings[0]}”" for name, spellings in wanted.items() if name not in found]
+    missing = [spellings[0] for name, spellings in wanted.items() if name not in found]
     if missing:
-        raise UnreadableFileError(
-            _("The table's head is not there: no line has a column %(heads)s.")
-            % {"heads": ", ".join(missing)}
-        )
+        raise head_missing(missing)
     return found
 
 
@@ -46,9 +41,7 @@ def _known(plain: Sequence[str], spellings: Sequence[str]) -> int | None:
     known = {_plain(spelling) for spelling in spellings}
     places = [place for place, head in enumerate(plain) if head in known]
     if len(places) > 1:
-        raise UnreadableFileError(
-            _("The head has the column “%(head)s” twice.") % {"head": spellings[0]}
-        )
+        raise head_given_twice(spellings[0])
     return places[0] if places else None
 
 

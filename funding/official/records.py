@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from pyarrow.csv import ConvertOptions, ParseOptions, ReadOptions, open_csv
 
 from funding.official.survey import PublishedFile
-from funding.official.unreadable import UnreadableFileError, unsound
+from funding.official.unreadable import UnreadableFileError, unsound, wrong_length
 
 BLOCK = 1 << 20  # bytes that Arrow parses at once, and so the longest record
 AT_ONCE = 1 << 16  # records that are worked on together
@@ -125,14 +125,7 @@ class Records:
         if not self._odd or LAST in self._odd[0].text:
             return self._unclosed()
         (row,) = self._odd
-        return UnreadableFileError(
-            _("Line %(line)s has %(found)s values, the head has %(wanted)s.")
-            % {
-                "line": row.number,
-                "found": row.actual_columns,
-                "wanted": row.expected_columns,
-            }
-        )
+        return wrong_length(row.number, row.actual_columns, row.expected_columns)
 
     def _unclosed(self) -> UnreadableFileError:
         return self._unsound(_("a quote is not closed"))

@@ -4,11 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from django.utils.translation import gettext as _
-
 from funding.official.lines import Line
 from funding.official.names import normalised
-from funding.official.unreadable import UnreadableFileError
+from funding.official.unreadable import head_given_twice, head_missing, wrong_length
 
 MOST_TITLE_LINES = 30
 
@@ -41,19 +39,14 @@ def table_of(lines: Iterator[Line], needed: Iterable[str]) -> Table:
             _refuse_heads_given_twice(line, wanted.values())
             return Table(line.values, _sound(lines, len(line.values)))
         nearest = min(nearest, missing, key=len)
-    raise UnreadableFileError(
-        _("The table's head is not there: no line has a column %(heads)s.")
-        % {"heads": ", ".join(f"“{head}”" for head in nearest)}
-    )
+    raise head_missing(nearest)
 
 
 def _refuse_heads_given_twice(line: Line, wanted: Iterable[str]) -> None:
     heads = [normalised(value) for value in line.values]
     for head in wanted:
         if heads.count(normalised(head)) > 1:
-            raise UnreadableFileError(
-                _("The head has the column “%(head)s” twice.") % {"head": head}
-            )
+            raise head_given_twice(head)
 
 
 def _sound(lines: Iterator[Line], length: int) -> Iterator[Line]:
@@ -61,8 +54,5 @@ def _sound(lines: Iterator[Line], length: int) -> Iterator[Line]:
         if line.is_blank:
             continue
         if len(line.values) != length:
-            raise UnreadableFileError(
-                _("Line %(line)s has %(found)s values, the head has %(wanted)s.")
-                % {"line": line.number, "found": len(line.values), "wanted": length}
-            )
+            raise wrong_length(line.number, len(line.values), length)
         yield line
