@@ -4,7 +4,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench bench-repeated bench-importing bench-growth bench-datasette format admin fixtures messages verify-sources previews lock clean port chromium
+.PHONY: help run test check bench bench-repeated bench-importing bench-growth bench-plain-sql bench-datasette format admin fixtures messages verify-sources previews lock clean port chromium
 
 CARSI_ENVIRONMENT ?= local
 export CARSI_ENVIRONMENT
@@ -58,6 +58,9 @@ bench-importing: .venv/test.stamp $(CATALOGUE).mo ## Measure an import beside CO
 
 bench-growth: .venv/test.stamp $(MANIFEST) ## Measure new questions as the rows grow; wants an idle machine
 	@exec $(WITH_POSTGRES) $(PYTHON) -m benchmarks.growth $(ARGS)
+
+bench-plain-sql: .venv/test.stamp $(MANIFEST) ## Measure new questions beside their SQL; wants an idle machine
+	@exec $(WITH_POSTGRES) $(PYTHON) -m benchmarks.plain_sql $(ARGS)
 
 bench-datasette: .venv/test.stamp $(MANIFEST) ## Measure the site beside Datasette; wants wrk, an idle machine
 	@exec $(WITH_POSTGRES) $(PYTHON) -m benchmarks.datasette $(ARGS)

@@ -58,9 +58,13 @@ class Site(BaseApplication):
 
 
 def leave_alone(_arbiter: Arbiter) -> None:
-    """What is loaded now stays, so no worker need look through it for garbage, or copy it."""
+    """What is loaded now stays, so no worker need look through it for garbage, or copy it.
+
+    An answer makes some ten thousand objects: they are not looked through before it is done.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def answer_in_json(sock: socket.socket, status_int: int, reason: str, mesg: str) -> None:

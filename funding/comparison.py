@@ -1,12 +1,10 @@
 """The comparison of allocations: a validated query in, one immutable Comparison out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
-
-from django.db.models import Exists, OuterRef
+from typing import Any, NamedTuple
 
 from documents.models import Citation, DataRevision
 from documents.publishing.revision import last_revision
@@ -14,7 +12,8 @@ from funding.bases import Measure
 from funding.dimensions import Member
 from funding.edition_messages import Message
 from funding.events import events_about
-from funding.grouping import members_with_data, tallies_of
+from funding.extent import extent_of
+from funding.grouping import tallies_of
 from funding.measures import Measured, Measurer, Sums, measurer, widened
 from funding.messages import messages_about
 from funding.models import Edition
@@ -26,13 +25,12 @@ from funding.refusals import (
     refuse_shared_families,
     refuse_shares_of_no_whole,
 )
-from funding.selection import cells_of, present
-from funding.tally import Tally
+from funding.selection import cells_of
+from funding.tally import Tally, add
 from programs.models import Event
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """One row of the answer: a member of each dimension, and what their cells come to."""
 
     members: tuple[Member, ...]
@@ -82,30 +80,27 @@ def compare(query: Query) -> Comparison:
     Raises RefusedSumError where a sum would count the same money twice, and where the measure or
     the dollars cannot be had.
     """
-    cells = cells_of(query)
     compared = widened(query)
-    not_additive = reason_not_to_add(compared)
+    extent = extent_of(query)
+    not_additive = reason_not_to_add(compared, extent if compared is query else extent_of(compared))
     refuse_shares_of_no_whole(query, not_additive)
-    editions = _editions(query)
-    slugs = {edition.dataset_id: edition.dataset.slug for edition in editions}
-    tallies = tallies_of(compared, query.by, slugs, adds_up=not not_additive)
+    tallies = tallies_of(compared, query.by, adds_up=not not_additive)
     refuse_shared_families(tallies.values())
-    summary = tallies_of(query, (), slugs, adds_up=True)[()]
+    summary = _summary(query, tallies if compared is query else None)
     people = _people(query, summary)
-    named = _named_groups(query, tallies)
+    named = list(_named(query, tallies))
     measure = measurer(query, Sums(named), people)
-    years = tuple(member for member, _cells in members_with_data(query, "fiscal_year"))
     return Comparison(
         query=query,
-        groups=_groups(query, named, years, measure),
-        years=years,
+        groups=tuple(_groups(named, extent.years, measure)),
+        years=extent.years,
         summary=summary,
         not_additive=not_additive,
-        messages=messages_about(query, cells, summary, editions, years),
-        editions=editions,
+        messages=messages_about(query, cells_of(query), summary, extent),
+        editions=extent.editions,
         measure=measure,
         references=_references(query, people),
-        events=events_about(query, years) if query.events else (),
+        events=events_about(query, extent.years) if query.events else (),
     )
 
 
@@ -114,45 +109,53 @@ def total(query: Query) -> tuple[Tally, tuple[Edition, ...]]:
 
     Raises RefusedSumError where they may not be added up.
     """
-    if reason := reason_not_to_add(query):
+    extent = extent_of(query)
+    if reason := reason_not_to_add(query, extent):
         raise RefusedSumError("no_total", reason)
-    editions = _editions(query)
-    slugs = {edition.dataset_id: edition.dataset.slug for edition in editions}
-    return tallies_of(query, (), slugs, adds_up=True)[()], editions
+    return tallies_of(query, (), adds_up=True)[()], extent.editions
 
 
-def _named_groups(
+def _summary(query: Query, tallies: Mapping[tuple[Any, ...], Tally] | None) -> Tally:
+    """What all cells come to: the groups together, where each cell is whole and of one group."""
+    parts = query.attributes or query.moves_years or query.bases.deflator
+    if tallies is None or parts:
+        return tallies_of(query, (), adds_up=True)[()]
+    return add(tallies.values())
+
+
+def _named(
     query: Query, tallies: Mapping[tuple[Any, ...], Tally]
-) -> list[tuple[dict[str, Member], Tally]]:
-    """The tallies with the members that they are of, by dimension."""
-    columns = list(zip(*tallies, strict=True)) if tallies else [()] * len(query.by)
+) -> Iterator[tuple[dict[str, Member], Tally]]:
+    """The tallies with the members that they are of, by dimension, in the order of these."""
+    columns = zip(*tallies, strict=True) if tallies else [()] * len(query.by)
     known = [
         dimension.load(set(values))
         for dimension, values in zip(query.dimensions, columns, strict=True)
     ]
-    return [
-        (
-            {name: of[value] for name, of, value in zip(query.by, known, key, strict=True)},
-            tally,
-        )
-        for key, tally in tallies.items()
-    ]
+    places = [_places(members) for members in known]
+
+    def place(key: tuple[Any, ...]) -> list[int]:
+        return [of[value] for of, value in zip(places, key, strict=True)]
+
+    for key in sorted(tallies, key=place):
+        members = (of[value] for of, value in zip(known, key, strict=True))
+        yield dict(zip(query.by, members, strict=True)), tallies[key]
+
+
+def _places(members: Mapping[Any, Member]) -> dict[Any, int]:
+    """Each value's place: numbers compare faster than what members are ordered by."""
+    ordered = sorted(members, key=lambda value: members[value].order)
+    return {value: place for place, value in enumerate(ordered)}
 
 
 def _groups(
-    query: Query,
-    named: Sequence[tuple[dict[str, Member], Tally]],
-    years: Sequence[Member],
-    measure: Measurer,
-) -> tuple[Group, ...]:
-    """The groups in order, without those of years that were only compared with."""
-    kept = set(years)
-    groups = (
-        Group(tuple(chosen.values()), tally, measure(tally, chosen))
-        for chosen, tally in named
-        if chosen.get("fiscal_year") in kept or "fiscal_year" not in chosen
-    )
-    return tuple(sorted(groups, key=lambda group: [member.order for member in group.members]))
+    named: Iterable[tuple[dict[str, Member], Tally]], years: Sequence[Member], measure: Measurer
+) -> Iterator[Group]:
+    """The groups without those of years that were only compared with."""
+    kept = {year.key for year in years}
+    for chosen, tally in named:
+        if "fiscal_year" not in chosen or chosen["fiscal_year"].key in kept:
+            yield Group(tuple(chosen.values()), tally, measure(tally, chosen))
 
 
 def _people(query: Query, summary: Tally) -> People | None:
@@ -164,14 +167,3 @@ def _people(query: Query, summary: Tally) -> People | None:
 def _references(query: Query, people: People | None) -> tuple[Citation, ...]:
     cited = (query.bases.deflator, people)
     return tuple(source.citation for source in cited if source and source.citation)
-
-
-def _editions(query: Query) -> tuple[Edition, ...]:
-    """The editions of the query's cells; `has_others` where their dataset has more than the one."""
-    others = Edition.objects.filter(dataset=OuterRef("dataset")).exclude(pk=OuterRef("pk"))
-    return tuple(
-        Edition.objects.filter(pk__in=present(query, "edition"))
-        .select_related("dataset", "citation__document", "revision", "superseded_by")
-        .annotate(has_others=Exists(others))
-        .order_by("dataset__slug", "label")
-    )

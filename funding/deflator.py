@@ -1,13 +1,14 @@
 """Constant dollars: amounts of every year at the prices of one, by a published price index."""
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import ROUND_FLOOR, Decimal
 from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
 from documents.models import Citation
+from documents.remembered import remembered
 from funding.models import Allocation, PriceIndex, PriceIndexValue
 from funding.query_keys import QueryError
 from funding.tally import Tally
@@ -44,6 +45,7 @@ class Deflator:
         return _whole(amount * self.factor(code))
 
 
+@remembered
 def deflator_of(base_year: int | None) -> Deflator:
     """The default index at the prices of a year, or of its own base year.
 
@@ -90,8 +92,7 @@ def year_code(row: PriceIndexValue | Allocation) -> int:
 
 def in_constant_dollars(tally: Tally, factor: Decimal) -> Tally:
     """The tally with its amounts times the factor, not rounded."""
-    return replace(
-        tally,
+    return tally._replace(
         amount=None if tally.amount is None else tally.amount * factor,
         amount_min=None if tally.amount_min is None else tally.amount_min * factor,
         amount_max=None if tally.amount_max is None else tally.amount_max * factor,
@@ -106,8 +107,7 @@ def in_whole_dollars(tallies: Mapping[Key, Tally], adds_up: bool) -> dict[Key, T
     known = {key: tally.amount for key, tally in tallies.items() if tally.amount is not None}
     rounded = _share_out(known) if adds_up else {key: _whole(known[key]) for key in known}
     return {
-        key: replace(
-            tally,
+        key: tally._replace(
             amount=rounded.get(key),
             amount_min=None if tally.amount_min is None else _whole(tally.amount_min),
             amount_max=None if tally.amount_max is None else _whole(tally.amount_max),

@@ -5,6 +5,7 @@ Adding an entry offers it in the API, on the page, in the CSV and in every chart
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import BooleanField, Case, F, IntegerField, OuterRef, Subquery, Value, When
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.models import Country
 from documents.models import Document, in_language, in_order
+from documents.remembered import at_state, remembered
 from funding.fiscal_years import in_short
 from funding.models import AssistanceKind, Dataset, KindAssignment, KindScheme, Stage
 from funding.models.allocation import FIRST_YEAR, LAST_YEAR
@@ -43,7 +45,9 @@ class Member:
     def name(self) -> str:
         return self.short or self.label
 
-    def as_json(self) -> dict[str, str | int]:
+    @cached_property
+    def key_and_label(self) -> dict[str, str | int]:
+        """As the API writes it; made once: thousands of groups share a few members."""
         return {"key": self.key, "label": self.label}
 
 
@@ -89,9 +93,9 @@ def _rows(
 ) -> Dimension:
     """A dimension whose members are the rows of a model, and one member for the empty column."""
 
-    def load(ids: Iterable[Any]) -> Mapping[Any, Member]:
-        rows = model.objects.filter(pk__in=[pk for pk in ids if pk is not None])
-        members = {
+    @remembered
+    def all_members() -> Mapping[Any, Member]:
+        return {
             row.pk: Member(
                 key=getattr(row, key),
                 label=str(row.label),
@@ -99,16 +103,24 @@ def _rows(
                 kind=getattr(row, "kind", ""),
                 short=short(row),
             )
-            for row in rows
+            for row in model.objects.all()
         }
-        return {None: _missing(*missing), **members}
+
+    @remembered
+    def all_keys() -> Mapping[str, Any]:
+        return {str(member.key): pk for pk, member in all_members().items()}
+
+    def load(ids: Iterable[Any]) -> Mapping[Any, Member]:
+        wanted = {pk for pk in ids if pk is not None}
+        known = all_members() if wanted else {}
+        if not wanted <= known.keys():  # the data have changed since the question came
+            with at_state(None):
+                known = all_members()
+        return {None: _missing(*missing), **{pk: known[pk] for pk in wanted}}
 
     def find(keys: Iterable[str]) -> Mapping[str, Any]:
-        wanted = list(keys)
-        found = {
-            getattr(row, key): row.pk for row in model.objects.filter(**{f"{key}__in": wanted})
-        }
-        return {missing[0]: None, **found}
+        known = {**all_keys(), missing[0]: None}
+        return {key: known[key] for key in (missing[0], *keys) if key in known}
 
     return Dimension(
         name, title, column or (lambda prefix, scheme: prefix + path), load, find, rolled_up_by

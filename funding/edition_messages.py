@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from documents.models import Citation, DataRevision, in_language
+from documents.remembered import remembered
 from funding.bases import PLAIN
+from funding.extent import Extent
 from funding.models import Allocation, Edition, EditionNote, Footnote, ForwardFunding
 from funding.query import Query
-from funding.selection import present
 
 # Edition, source row and source column of each cell of an answer.
 Places = set[tuple[int, int, int]]
@@ -32,14 +33,11 @@ class Message:
 
 
 def messages_of_editions(
-    query: Query, cells: QuerySet[Allocation], editions: Sequence[Edition]
+    query: Query, cells: QuerySet[Allocation], extent: Extent
 ) -> Iterator[Message]:
     """Notes, forward funding and footnotes that touch the cells."""
-    yield from _notes(query, editions)
-    moved = ForwardFunding.objects.filter(edition__in=editions).select_related(
-        "account", "law", "citation__document"
-    )
-    footnotes = _footnotes(editions)
+    notes, moved, footnotes = _of_editions(extent.editions)
+    yield from _notes_of_years(notes, extent)
     places = _places(cells, (*moved, *footnotes))
     yield from _about_forward_funding(query, moved, places)
     yield from _about_footnotes(footnotes, places)
@@ -77,17 +75,23 @@ def about_older_editions(editions: Sequence[Edition]) -> Iterator[Message]:
             )
 
 
-def _notes(query: Query, editions: Sequence[Edition]) -> Iterator[Message]:
-    """Those of all years, and those of a year of which their edition has a cell here."""
-    notes = list(
-        EditionNote.objects.filter(edition__in=editions).select_related(
-            "edition__dataset", "citation__document"
-        )
+@remembered
+def _of_editions(
+    editions: tuple[Edition, ...],
+) -> tuple[tuple[EditionNote, ...], tuple[ForwardFunding, ...], tuple[Footnote, ...]]:
+    notes = EditionNote.objects.filter(edition__in=editions)
+    moved = ForwardFunding.objects.filter(edition__in=editions)
+    return (
+        tuple(notes.select_related("edition__dataset", "citation__document")),
+        tuple(moved.select_related("account", "law", "citation__document")),
+        tuple(_footnotes(editions)),
     )
-    dated = any(note.fiscal_year for note in notes)
-    years = set(present(query, "edition", "fiscal_year")) if dated else set()
+
+
+def _notes_of_years(notes: Iterable[EditionNote], extent: Extent) -> Iterator[Message]:
+    """Those of all years, and those of a year of which their edition has a cell here."""
     for note in notes:
-        if note.fiscal_year is None or (note.edition_id, note.fiscal_year) in years:
+        if note.fiscal_year is None or (note.edition_id, note.fiscal_year) in extent.printed:
             yield Message(note.code, in_language(note.text, note.text_es), note.citation)
 
 
@@ -153,7 +157,7 @@ def _about_footnotes(footnotes: Iterable[Footnote], places: Places) -> Iterator[
             yield Message("footnote", f"{where}: {text}", note.citation)
 
 
-def _footnotes(editions: Sequence[Edition]) -> list[Footnote]:
+def _footnotes(editions: Sequence[Edition]) -> QuerySet[Footnote]:
     """All but those that tell of forward funding, which has a message of its own."""
     told = ForwardFunding.objects.filter(
         edition=OuterRef("edition"),
@@ -161,7 +165,7 @@ def _footnotes(editions: Sequence[Edition]) -> list[Footnote]:
         source_column=OuterRef("source_column"),
     )
     notes = Footnote.objects.filter(~Exists(told), edition__in=editions)
-    return list(notes.select_related("edition__dataset", "citation__document"))
+    return notes.select_related("edition__dataset", "citation__document")
 
 
 def _marks(note: Footnote, places: Places) -> bool:

@@ -1,6 +1,7 @@
 """Which editions of its datasets a query adds up: the newest, those of then, or chosen ones."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -8,14 +9,19 @@ from django.utils.translation import gettext as _
 
 from documents.as_of import UnknownAsOfError, read_as_of
 from documents.models import DataRevision
+from documents.remembered import remembered
 from funding.models import Edition, Rollup
 from funding.query_keys import QueryError
 
 
 class InForce(tuple[int, ...]):
-    """The keys of the editions that are added up; of those in `rolled_up`, sums are kept."""
+    """The keys of the editions that are added up.
+
+    Of those in `rolled_up`, sums are kept; `slugs` name the dataset of each.
+    """
 
     rolled_up: frozenset[int] = frozenset()
+    slugs: Mapping[int, str] = MappingProxyType({})
 
 
 def edition_key(edition: Edition) -> str:
@@ -35,8 +41,9 @@ def read_revision(keys: Sequence[str]) -> DataRevision | None:
         raise QueryError("as_of", str(error)) from error
 
 
+@remembered
 def find_editions(
-    keys: Sequence[str], datasets: Sequence[Any], as_of: DataRevision | None = None
+    keys: tuple[str, ...], datasets: tuple[Any, ...], as_of: DataRevision | None = None
 ) -> tuple[Edition, ...]:
     """The editions of these datasets (keys in the database) with these labels or keys.
 
@@ -74,8 +81,9 @@ def current_editions(as_of: DataRevision | None = None) -> QuerySet[Edition]:
     return published_by(as_of).filter(~Exists(newer))
 
 
+@remembered
 def editions_in_force(
-    datasets: Sequence[Any], chosen: Sequence[Edition], as_of: DataRevision | None = None
+    datasets: tuple[Any, ...], chosen: tuple[Edition, ...], as_of: DataRevision | None = None
 ) -> InForce:
     """The editions that a query adds up: those chosen, else the current ones.
 
@@ -89,10 +97,11 @@ def editions_in_force(
         rolled_up=Exists(Rollup.objects.filter(edition=OuterRef("pk"), kept=0))
     )
     replaced = {(edition.dataset_id, edition.part) for edition in chosen}
-    rows = known.order_by("pk").values_list("pk", "dataset", "part", "rolled_up")
+    rows = known.order_by("pk").values_list("pk", "dataset", "part", "dataset__slug", "rolled_up")
     kept = [row for row in rows if row[0] in keys or row[1:3] not in replaced]
     in_force = InForce(pk for pk, *_others in kept)
     in_force.rolled_up = frozenset(pk for pk, *_others, rolled_up in kept if rolled_up)
+    in_force.slugs = {pk: slug for pk, _dataset, _part, slug, _rolled_up in kept}
     return in_force
 
 

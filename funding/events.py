@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from funding.dimensions import Member
 from funding.query import Query
-from funding.selection import present
+from funding.selection import prefix_of, rows_of
 from programs.models import Event
 
 FIRST_MONTH_OF_FISCAL_YEAR = 10
@@ -16,7 +16,8 @@ def events_about(query: Query, years: Sequence[Member]) -> tuple[Event, ...]:
     Where a cell names no program, the events of every program are its background.
     """
     shown = {member.key for member in years}
-    programs = set(present(query, "program"))
+    rows = rows_of(query, (), "goal" in query.filters)
+    programs = set(rows.order_by().values_list(prefix_of(rows) + "program", flat=True).distinct())
     events = Event.objects.all()
     if None not in programs:
         events = events.filter(program_links__program__in=programs).distinct()

@@ -1,8 +1,9 @@
 """What is shown of a tally: its amount, its share, its change on the previous year, per person."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from funding.bases import Measure, ShareOf
 from funding.dimensions import Member
@@ -13,8 +14,7 @@ from funding.tally import Tally, add
 Chosen = Mapping[str, Member]
 
 
-@dataclass(frozen=True)
-class Measured:
+class Measured(NamedTuple):
     """The value that charts draw, and what else the measure says.
 
     `value` is in dollars (amount, change), dollars per person, or a part of 1 (share); None where

@@ -1,22 +1,23 @@
 """What a careful reader of an answer must know, in sentences."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from countries.models import Country
 from documents.models import in_language
+from documents.remembered import remembered
 from funding.basis_messages import messages_of_bases
-from funding.dimensions import Member
 from funding.edition_messages import (
     Message,
     about_as_of,
     about_older_editions,
     messages_of_editions,
 )
+from funding.extent import Extent
 from funding.fiscal_years import in_short
-from funding.models import Allocation, AttributionScheme, CellStatus, Edition, Stage
+from funding.models import Allocation, AttributionScheme, CellStatus, Stage
 from funding.query import Query
 from funding.schemes import percent
 from funding.tally import GAPS_THAT_HIDE_MONEY, Tally
@@ -28,19 +29,18 @@ def messages_about(
     query: Query,
     cells: QuerySet[Allocation],
     summary: Tally,
-    editions: Sequence[Edition],
-    years: Sequence[Member],
+    extent: Extent,
 ) -> tuple[Message, ...]:
     """All that applies to the answer, what changes its meaning most first."""
     return (
         *about_as_of(query),
         *_about_attribution(query),
-        *about_older_editions(editions),
-        *messages_of_bases(query, years),
+        *about_older_editions(extent.editions),
+        *messages_of_bases(query, extent.years),
         *_about_stages(summary),
         *_about_gaps(cells, summary),
         *_about_regional_money(query),
-        *messages_of_editions(query, cells, editions),
+        *messages_of_editions(query, cells, extent),
     )
 
 
@@ -117,10 +117,16 @@ def _about_regional_money(query: Query) -> Iterator[Message]:
     chosen = set(query.values.get("country", ())) | set(query.values.get("country_group", ()))
     if not chosen:
         return
-    regions = Country.objects.filter(covers__members__country__in=chosen - {None})
-    for region in regions.exclude(pk__in=chosen - {None}).distinct():
+    for region in _regions_besides(frozenset(chosen - {None})):
         yield Message(
             "regional_money_left_out",
             _("Money given to the region (%(region)s) is not spread over its countries.")
             % {"region": region.label},
         )
+
+
+@remembered
+def _regions_besides(chosen: frozenset[int]) -> tuple[Country, ...]:
+    """The regions of which one of the countries is a member."""
+    regions = Country.objects.filter(covers__members__country__in=chosen)
+    return tuple(regions.exclude(pk__in=chosen).distinct())

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 from django.utils.translation import gettext as _
 
 from documents.models import DataRevision
+from documents.remembered import remembered
 from funding.bases import BASIS_PARAMETERS, PLAIN, Bases, read_bases
 from funding.dimensions import DIMENSIONS, Dimension
 from funding.edition_query import (
@@ -172,14 +173,13 @@ def without(query: Query, *names: str) -> Query:
 def with_scheme_for(query: Query, name: str) -> Query:
     """The query with the default scheme where a dimension needs one and the query has none."""
     if name == "goal" and query.scheme is None:
-        return replace(query, scheme=read_scheme("scheme", AttributionScheme, (), required=False))
+        return replace(query, scheme=read_scheme("scheme", AttributionScheme, (), False))
     if name == "assistance_kind" and query.kind_scheme is None:
-        return replace(
-            query, kind_scheme=read_scheme("kind_scheme", KindScheme, (), required=False)
-        )
+        return replace(query, kind_scheme=read_scheme("kind_scheme", KindScheme, (), False))
     return query
 
 
+@remembered
 def default_datasets() -> tuple[str, ...]:
     """The datasets that a query means when it names none."""
     return tuple(Dataset.objects.filter(is_default=True).values_list("slug", flat=True))
@@ -207,7 +207,7 @@ def _used_scheme(
 ) -> Scheme | None:
     """The scheme where it is needed or named; a query that does neither has none."""
     slugs = given.get(parameter, ())
-    return read_scheme(parameter, model, slugs, required=needed) if needed or slugs else None
+    return read_scheme(parameter, model, tuple(slugs), needed) if needed or slugs else None
 
 
 def _read_events(keys: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from django.utils.translation import gettext as _
 
 from countries.models import CountryGroup
+from documents.remembered import remembered
 from funding.dimensions import Dimension
 from funding.models.allocation import FIRST_YEAR, LAST_YEAR
 
@@ -69,6 +70,7 @@ def keys_of_years(keys: Sequence[str]) -> tuple[str, ...]:
     return tuple(year for key in keys for year in _expand_range(key))
 
 
+@remembered
 def find_countries(groups: tuple[str, ...]) -> tuple[int, ...]:
     """The countries of the groups."""
     wanted = [slug for slug in groups if storable(slug)]

@@ -1,19 +1,21 @@
 """Sums that would count the same money twice, and are therefore refused or withheld."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
+from documents.remembered import remembered
 from funding.bases import Measure
 from funding.deflator import Deflator
 from funding.dimensions import year_member
+from funding.extent import Extent
 from funding.fiscal_years import in_short
 from funding.models import Allocation, DatasetOverlap, Stage
 from funding.models.allocation import FAMILIES
 from funding.query import Query
-from funding.selection import cells_of, present
+from funding.selection import cells_of
 from funding.tally import Tally
 
 # Two stages of one line and year are the same money, whatever the figure says at each.
@@ -47,14 +49,14 @@ class RefusedSumError(Exception):
         self.sentence = sentence
 
 
-def reason_not_to_add(query: Query) -> str:
-    """Why the groups of the query may not be added up, or nothing where they may.
+def reason_not_to_add(query: Query, extent: Extent) -> str:
+    """Why the groups of the query, which reaches so far, may not be added up; nothing if they may.
 
     Raises RefusedSumError where a group itself would count the same money twice.
     """
     reasons = (
-        _overlap_of_stages(query),
-        _overlap_of_datasets(query),
+        _overlap_of_stages(query, extent.stages),
+        _overlap_of_datasets(query, {edition.dataset_id for edition in extent.editions}),
         _overlap_of_goals(query),
     )
     return " ".join(reason for reason in reasons if reason)
@@ -112,10 +114,7 @@ def _overlap_of_goals(query: Query) -> str:
     return named if "goal" in query.by else ""
 
 
-def _overlap_of_stages(query: Query) -> str:
-    if len(query.filters.get("stage", ())) == 1:
-        return ""
-    stages = set(present(query, "stage"))
+def _overlap_of_stages(query: Query, stages: Set[str]) -> str:
     if len(stages) < 2:
         return ""
     cells = cells_of(query)
@@ -154,11 +153,17 @@ def _line_in_words(line: dict[str, Any]) -> str:
     return f"{dataset}: {names} {in_short(line['fiscal_year'])}"
 
 
-def _overlap_of_datasets(query: Query) -> str:
-    datasets = present(query, "edition__dataset")
-    overlaps = DatasetOverlap.objects.filter(first__in=datasets, second__in=datasets)
-    slugs = overlaps.values_list("first__slug", "second__slug")
-    pairs = [f"{first} / {second}" for first, second in slugs]
+@remembered
+def _overlaps() -> tuple[DatasetOverlap, ...]:
+    return tuple(DatasetOverlap.objects.select_related("first", "second"))
+
+
+def _overlap_of_datasets(query: Query, datasets: Set[int]) -> str:
+    pairs = [
+        f"{overlap.first.slug} / {overlap.second.slug}"
+        for overlap in _overlaps()
+        if {overlap.first_id, overlap.second_id} <= datasets
+    ]
     if not pairs:
         return ""
     if "dataset" not in query.by:

@@ -29,7 +29,7 @@ def find_restatement(dataset: Dataset, given: Mapping[str, Sequence[str]]) -> Re
 
 def _edition(dataset: Dataset, given: Sequence[str]) -> Edition | None:
     keys = [key.strip() for value in given for key in value.split(",") if key.strip()]
-    chosen = find_editions(keys, [dataset.pk])
+    chosen = find_editions(tuple(keys), (dataset.pk,))
     if len(chosen) > 1:
         raise QueryError("edition", _("Name one edition: it is set beside the one it supersedes."))
     editions = Edition.objects.select_related("dataset", "supersedes__dataset")

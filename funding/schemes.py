@@ -1,19 +1,20 @@
 """Which scheme a query means, for amounts by goal and kinds of assistance, and its shares."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
+from documents.remembered import remembered
 from funding.models import AttributionScheme, KindScheme
 from funding.query_keys import QueryError, storable
 
 Scheme = TypeVar("Scheme", AttributionScheme, KindScheme)
 
 
+@remembered
 def read_scheme(
-    parameter: str, model: type[Scheme], slugs: Sequence[str], required: bool
+    parameter: str, model: type[Scheme], slugs: tuple[str, ...], required: bool
 ) -> Scheme | None:
     """The scheme named, or else the default one; none at all is an error only where it is used."""
     schemes = model.objects.order_by("-is_default", "slug")

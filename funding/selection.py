@@ -26,7 +26,9 @@ def cells_of(query: Query) -> QuerySet[Allocation]:
     """The allocations that the query's filters keep, whole, or of which they keep a part."""
     attributed = "goal" in query.filters
     if attributed or query.moves_years:
-        return Allocation.objects.filter(pk__in=_parts_of(query, attributed).values("allocation"))
+        # The editions again: parts are told by cell, and whole editions of cells have none.
+        parts = _parts_of(query, attributed).values("allocation")
+        return Allocation.objects.filter(_in_force(query), pk__in=parts)
     return Allocation.objects.filter(_in_force(query) & filters_condition(query))
 
 
@@ -37,14 +39,6 @@ def rows_of(query: Query, names: Iterable[str], attributed: bool) -> QuerySet[An
     if (attributed or query.moves_years) and _has_parts(query, attributed):
         return _parts_of(query, attributed)
     return _counted_of(query, names)
-
-
-def present(query: Query, *columns: str) -> QuerySet[Any, Any]:
-    """What the cells of the query have in these columns, each combination once."""
-    rows = rows_of(query, DIMENSIONS.keys() & set(columns), "goal" in query.filters)
-    own = ("edition", "edition__dataset")  # of parts, too
-    paths = [name if name in own else prefix_of(rows) + name for name in columns]
-    return rows.order_by().values_list(*paths, flat=len(paths) == 1).distinct()
 
 
 def _counted_of(query: Query, names: Iterable[str]) -> QuerySet[CountedCell]:

@@ -199,6 +199,30 @@ def test_pages_split_the_results_and_nothing_else(client: Client) -> None:
     assert beyond.status_code == 404
 
 
+def test_fields_leave_out_what_is_not_asked_for(client: Client) -> None:
+    whole = get(client, "by=account,fiscal_year")
+    narrow = get(client, "by=account,fiscal_year&fields=amount,status")
+    names = ("account", "fiscal_year", "amount", "status")
+    assert narrow["results"] == [{name: row[name] for name in names} for row in whole["results"]]
+    assert {**narrow, "results": []} == {**whole, "results": []}
+
+
+def test_fields_of_another_measure_are_not_there(client: Client) -> None:
+    narrow = get(client, "by=account&fields=share,amount_min")
+    assert [list(row) for row in narrow["results"]] == [["account"]] * len(narrow["results"])
+    shares = get(client, "by=account&measure=share&fields=share")
+    assert {frozenset(row) for row in shares["results"]} == {frozenset({"account", "share"})}
+
+
+@pytest.mark.parametrize("fields", ["money", "amount,money", "AMOUNT", "amount_usd", "\0"])
+def test_an_unknown_field_is_refused_with_the_known_ones(client: Client, fields: str) -> None:
+    answer = client.get("/api/v1/compare/", {"fields": fields})
+    assert answer.status_code == 400
+    (error,) = answer.json()["errors"]
+    assert error["attr"] == "fields"
+    assert "amount_min" in error["detail"]
+
+
 def test_the_same_number_of_queries_whatever_is_asked(
     client: Client, django_assert_max_num_queries: Any
 ) -> None:

@@ -20,12 +20,12 @@ WITHOUT_OWN = ("BLZ", "CRI", "NIC", "PAN")
 # Each chart, and the sum by year beside the indicators, asks again; a page with charts asks for the
 # terms and the data revision once. Nothing else depends on what a country has.
 QUERIES = {
-    **dict.fromkeys(WITH_OWN, 92),
-    **dict.fromkeys(WITHOUT_OWN, 66),
-    "MEX": 68,
-    "central-america": 62,
-    "northern-triangle": 37,
-    "carsi-seven": 37,
+    **dict.fromkeys(WITH_OWN, 84),
+    **dict.fromkeys(WITHOUT_OWN, 62),
+    "MEX": 62,
+    "central-america": 58,
+    "northern-triangle": 34,
+    "carsi-seven": 34,
     **dict.fromkeys(("ALB", "DOM", "CAN", "world", "unmapped"), 17),
 }
 

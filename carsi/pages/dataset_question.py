@@ -61,7 +61,7 @@ def read(
     if labels:
         named = _named(dataset, history, labels, as_of)
         return Asked(named, place, is_named=True, in_force=[named], as_of=as_of)
-    in_force = set(editions_in_force([dataset.pk], (), as_of))
+    in_force = set(editions_in_force((dataset.pk,), (), as_of))
     current = [summary.edition for summary in history if summary.edition.pk in in_force]
     if place and len(current) > 1:
         raise QueryError(
@@ -95,7 +95,7 @@ def _named(
     if len(labels) > 1:
         raise QueryError("edition", _("Name one edition."))
     storable_labels = [label for label in labels if storable(label)]
-    (found,) = find_editions(storable_labels, [dataset.pk], as_of) or (None,)
+    (found,) = find_editions(tuple(storable_labels), (dataset.pk,), as_of) or (None,)
     for summary in history:
         if summary.edition == found:
             return summary.edition

@@ -19,13 +19,12 @@ from carsi.stored_answers.answer import Answer, Head, accepts_packed
 from carsi.stored_answers.question import question_of
 from carsi.stored_answers.store import Store
 from documents.data_state import data_state
+from documents.remembered import at_state
 
 
-def site() -> "StoredAnswers | WSGIHandler":
-    """The site as it is served: with a store in front, unless the settings give it no room."""
-    django = get_wsgi_application()
-    room = settings.STORED_ANSWERS_MOST_BYTES
-    return StoredAnswers(django, room) if room > 0 else django
+def site() -> "StoredAnswers":
+    """The site as it is served: with a store in front, which may have no room."""
+    return StoredAnswers(get_wsgi_application(), settings.STORED_ANSWERS_MOST_BYTES)
 
 
 class StoredAnswers:
@@ -45,7 +44,8 @@ class StoredAnswers:
         answer = self.store.get(question, state)
         is_new = answer is None
         if answer is None:
-            head, response = self._ask(environ)
+            with at_state(state):
+                head, response = self._ask(environ)
             if not isinstance(response, HttpResponse):  # it streams
                 start_response(*head)
                 return response

@@ -8,8 +8,9 @@ from django.http import JsonResponse
 from django.utils.translation import gettext_lazy as _
 from drf_standardized_errors.handler import exception_handler as standard_handler
 from rest_framework.exceptions import APIException, ParseError
-from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
+
+from documents.api.renderer import FastJSONRenderer
 
 
 class UnavailableError(APIException):
@@ -24,8 +25,8 @@ class UnavailableError(APIException):
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
     """The answer to whatever a view raised; JSON even where the view itself makes a page."""
     request = context["request"]
-    request.accepted_renderer = JSONRenderer()
-    request.accepted_media_type = JSONRenderer.media_type
+    request.accepted_renderer = FastJSONRenderer()
+    request.accepted_media_type = FastJSONRenderer.media_type
     response: Response | None = standard_handler(_as_api_error(error), context)
     return response
 

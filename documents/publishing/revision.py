@@ -4,6 +4,7 @@ from django.db import connection
 from django.utils import timezone
 
 from documents.models import DataRevision
+from documents.remembered import remembered
 
 LOCK = 20100306  # any number that nobody else locks; held until the transaction ends
 
@@ -28,6 +29,7 @@ def hold_publications() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
+@remembered
 def last_revision() -> DataRevision | None:
     """What is public now."""
     return DataRevision.objects.order_by("-number").first()

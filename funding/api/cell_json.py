@@ -34,7 +34,7 @@ class MemberField(serializers.Field[Any, Any, Any, Any]):
         return self.context["members"][self.dimension.name][value]
 
     def to_representation(self, value: Any) -> Any:
-        return value.as_json()
+        return value.key_and_label
 
 
 @extend_schema_field(KeyAndLabelSerializer)

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import ClassVar
 
+from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from documents.api.pages import Pages, page_asked, page_of
-from documents.api.parameters import StrictView, given
-from funding.api.compare_json import comparison_as_json
+from documents.api.parameters import StrictView, given, keys_of
+from funding.api.compare_json import FIELDS, comparison_as_json
 from funding.comparison import Comparison, compare
 from funding.figures import VIEW_PARAMETERS, View, figure, parse_question
 from funding.query import PARAMETERS
@@ -54,13 +55,13 @@ class ComparisonView(StrictView):
 class CompareView(ComparisonView):
     """Sums of allocations by one to three dimensions, with status, stages, messages, sources."""
 
-    own = Pages.parameters
+    own = (*Pages.parameters, "fields")
 
     def get(self, request: Request) -> Response:
-        asked = page_asked(request)
+        asked, fields = page_asked(request), _fields_asked(request)
         comparison, _view = self.answer(request)
         page = page_of(*asked, len(comparison.groups))
-        return Response(comparison_as_json(comparison, page))
+        return Response(comparison_as_json(comparison, page, fields))
 
 
 class FigureView(ComparisonView):
@@ -70,3 +71,14 @@ class FigureView(ComparisonView):
         comparison, view = self.answer(request)
         with refused_in_shape():
             return Response(figure(comparison, view))
+
+
+def _fields_asked(request: Request) -> tuple[str, ...]:
+    """The fields of a result that are wanted; all of them where none is named."""
+    named = keys_of(request, "fields")
+    for name in named:
+        if name not in FIELDS:
+            sentence = _("“%(name)s” is not a field of a result. Known ones: %(known)s.")
+            known = ", ".join(FIELDS)
+            raise ValidationError({"fields": [sentence % {"name": name, "known": known}]})
+    return named or FIELDS

@@ -16,6 +16,7 @@ from documents.api.schema import ERROR_REFERENCE
 from funding.api import compare_schema
 from funding.api.compare import CompareView, FigureView
 from funding.api.compare_files import FILES, Rows
+from funding.api.compare_json import FIELDS
 from funding.api.model import MembersView, ModelView
 from funding.dimensions import DIMENSIONS
 from funding.figures import CHARTS
@@ -59,6 +60,12 @@ PAGES = [
     OpenApiParameter(parameter["name"], parameter["schema"], description=parameter["description"])
     for parameter in Pages().get_schema_operation_parameters(None)
 ]
+FIELDS_ASKED = OpenApiParameter(
+    "fields",
+    str,
+    description=f"What a result says besides its members, all if not set: {', '.join(FIELDS)}.",
+    examples=[OpenApiExample("amount,status", "amount,status")],
+)
 CHART = OpenApiParameter("chart", str, enum=list(CHARTS), description="The kind of chart.")
 ROWS = OpenApiParameter(
     "rows",
@@ -85,7 +92,9 @@ DIMENSION = OpenApiParameter(
 
 def describe_compare_views() -> None:
     """Attaches the descriptions to the views; the views themselves know nothing of them."""
-    _describe(CompareView, "compare", [*QUERY, *PAGES], {200: compare_schema.COMPARISON})
+    _describe(
+        CompareView, "compare", [*QUERY, FIELDS_ASKED, *PAGES], {200: compare_schema.COMPARISON}
+    )
     _describe(FigureView, "compare_figure", [*QUERY, CHART], {200: compare_schema.FIGURE})
     for suffix, view in FILES.items():
         answers = {(200, view.content_type.split(";")[0]): CONTENTS[suffix]}

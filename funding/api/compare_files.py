@@ -9,11 +9,11 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework.exceptions import ValidationError
-from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 
 from documents.api.pages import page_of
 from documents.api.parameters import single
+from documents.api.renderer import FastJSONRenderer
 from funding.api.answer_sheet import answer_sheet
 from funding.api.cells_sheet import all_cells, cells_sheet
 from funding.api.compare import ComparisonView, UnprocessableError
@@ -88,7 +88,7 @@ class JsonView(FileView):
     ) -> bytes:
         count = len(comparison.groups)
         answer = comparison_as_json(comparison, page_of(1, max(count, 1), count))
-        content: bytes = JSONRenderer().render(answer | _further(sheets))
+        content: bytes = FastJSONRenderer().render(answer | _further(sheets))
         return content
 
 

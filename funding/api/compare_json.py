@@ -1,6 +1,6 @@
 """A comparison as the JSON of the API."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 from documents.api.pages import rows_on
@@ -15,11 +15,35 @@ from funding.tally import Tally
 from funding.wording import number
 from programs.models import Event
 
+Read = Callable[[Tally], Any]
+BOUNDS = ("amount_min", "amount_max")
+OF_TALLY: dict[str, Read] = {
+    "amount": lambda tally: number(tally.amount),
+    "amount_min": lambda tally: number(tally.amount_min),
+    "amount_max": lambda tally: number(tally.amount_max),
+    "status": lambda tally: tally.status,
+    "complete": lambda tally: tally.complete,
+    "stages": lambda tally: tally.stages,
+    "cells": lambda tally: tally.cells,
+    "datasets": lambda tally: tally.datasets,
+}
+OF_MEASURE = (
+    *("share", "share_of_complete"),
+    *("change", "change_percent", "stages_differ"),
+    *("per_capita", "population"),
+)
+FIELDS = (*OF_TALLY, *OF_MEASURE)
 
-def comparison_as_json(comparison: Comparison, page: dict[str, int]) -> dict[str, Any]:
-    """The answer with one page of its results; everything else speaks of the whole."""
+
+def comparison_as_json(
+    comparison: Comparison, page: dict[str, int], fields: Collection[str] = FIELDS
+) -> dict[str, Any]:
+    """The answer with one page of its results; everything else speaks of the whole.
+
+    A result has its members and, of what there is to say of it, these fields.
+    """
     groups = comparison.groups[rows_on(page)]
-    results = [_group(comparison, group) for group in groups]
+    results = list(_results(comparison, groups, fields))
     return {**about_as_json(comparison, groups), "page": page, "results": results}
 
 
@@ -51,13 +75,21 @@ def _revision(revision: DataRevision | None) -> dict[str, Any] | None:
     return {"number": revision.number, "published_on": revision.published_on}
 
 
-def _group(comparison: Comparison, group: Group) -> dict[str, Any]:
-    members = zip(comparison.query.by, group.members, strict=True)
-    return {
-        **{name: member.as_json() for name, member in members},
-        **_tally(group.tally, comparison.query.attributes),
-        **measured_as_json(comparison.query.bases.measure, group.measured),
-    }
+def _results(
+    comparison: Comparison, groups: Sequence[Group], fields: Collection[str]
+) -> Iterator[dict[str, Any]]:
+    query = comparison.query
+    of_tally = _of_tally(query.attributes, fields)
+    for members, tally, measured in groups:
+        result: dict[str, Any] = {
+            name: member.key_and_label for name, member in zip(query.by, members, strict=True)
+        }
+        for name, read in of_tally:
+            result[name] = read(tally)
+        for name, value in measured_as_json(query.bases.measure, measured).items():
+            if name in fields:
+                result[name] = value
+        yield result
 
 
 def measured_as_json(measure: str, measured: Measured) -> dict[str, Any]:
@@ -75,24 +107,17 @@ def measured_as_json(measure: str, measured: Measured) -> dict[str, Any]:
     return {}
 
 
-def _tally(tally: Tally, attributed: bool) -> dict[str, Any]:
-    bounds = {
-        "amount_min": number(tally.amount_min),
-        "amount_max": number(tally.amount_max),
-    }
-    return {
-        "amount": number(tally.amount),
-        **(bounds if attributed else {}),
-        "status": tally.status,
-        "complete": tally.complete,
-        "stages": list(tally.stages),
-        "cells": dict(tally.cells),
-        "datasets": list(tally.datasets),
-    }
+def _of_tally(attributed: bool, fields: Collection[str] = FIELDS) -> list[tuple[str, Read]]:
+    """What is read of a tally; only an attributed amount has bounds."""
+    return [
+        (name, read)
+        for name, read in OF_TALLY.items()
+        if name in fields and (attributed or name not in BOUNDS)
+    ]
 
 
 def _summary(comparison: Comparison) -> dict[str, Any]:
-    summary = _tally(comparison.summary, attributed=False)
+    summary = {name: read(comparison.summary) for name, read in _of_tally(attributed=False)}
     if comparison.not_additive:
         summary |= {"amount": None, "reason": comparison.not_additive}
     return summary

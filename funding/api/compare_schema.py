@@ -46,6 +46,7 @@ MEASURED = {
 GROUP = shape(
     {**dict.fromkeys(DIMENSIONS, MEMBER), **TALLY, **BOUNDS, **MEASURED},
     *DIMENSIONS,
+    *TALLY,
     *BOUNDS,
     *MEASURED,
 )

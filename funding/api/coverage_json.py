@@ -18,9 +18,9 @@ def coverage_as_json(coverage: Coverage, page: dict[str, int]) -> dict[str, Any]
             **{name: list(filters.get(name, ())) or None for name in PARAMETERS},
             "address": coverage.address,
         },
-        "years": [year.as_json() for year in coverage.years],
-        "recipients": [member.as_json() for member in coverage.recipients],
-        "without": [member.as_json() for member in coverage.without],
+        "years": [year.key_and_label for year in coverage.years],
+        "recipients": [member.key_and_label for member in coverage.recipients],
+        "without": [member.key_and_label for member in coverage.without],
         "counts": {
             "lines": len(coverage.lines),
             "places": coverage.places,
@@ -35,9 +35,9 @@ def coverage_as_json(coverage: Coverage, page: dict[str, int]) -> dict[str, Any]
 
 def _line(line: Line) -> dict[str, Any]:
     return {
-        "country": line.country.as_json(),
-        "account": line.account.as_json(),
-        "dataset": line.dataset.as_json(),
+        "country": line.country.key_and_label,
+        "account": line.account.key_and_label,
+        "dataset": line.dataset.key_and_label,
         "known": [
             _spot(year, spot)
             for year in sorted(line.known, key=lambda year: year.order)
@@ -48,8 +48,8 @@ def _line(line: Line) -> dict[str, Any]:
 
 def _spot(year: Member, spot: Spot) -> dict[str, Any]:
     return {
-        "fiscal_year": year.as_json(),
-        "stage": spot.stage.as_json(),
+        "fiscal_year": year.key_and_label,
+        "stage": spot.stage.key_and_label,
         "status": spot.tally.status,
         "statuses": dict(spot.tally.cells),
         "cells": f"{reverse('cells-page')}?{spot.address}",

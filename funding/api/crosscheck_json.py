@@ -31,7 +31,7 @@ def answer_as_json(answer: Answer, page: dict[str, int]) -> dict[str, Any]:
 def check_as_json(check: Check, names: Names) -> dict[str, Any]:
     return {
         **{
-            name: member_of(name, check, names).as_json()
+            name: member_of(name, check, names).key_and_label
             for name in ("dataset", "country", "fiscal_year", "account")
         },
         "document": _document(check, names),
@@ -95,7 +95,7 @@ def _numbers(by_basis: dict[str, Decimal | None]) -> dict[str, int | float | Non
 
 
 def _member(names: Names, name: str, value: Any) -> dict[str, str | int]:
-    return names[name][value].as_json()
+    return names[name][value].key_and_label
 
 
 def _members(names: Names, name: str, values: Iterable[Any]) -> list[dict[str, str | int]]:

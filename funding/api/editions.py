@@ -118,7 +118,7 @@ def _restated(answer: EditionsAnswer) -> dict[str, Any] | None:
 
 def _line(line: Line) -> dict[str, Any]:
     return {
-        **{name: member.as_json() for name, member in line.members.items()},
+        **{name: member.key_and_label for name, member in line.members.items()},
         "change": line.change,
         "older": _side(line.older),
         "newer": _side(line.newer),

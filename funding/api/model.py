@@ -82,7 +82,7 @@ class MembersView(StrictView):
             {
                 "dimension": dimension,
                 "count": len(members),
-                "results": [member.as_json() | {"cells": cells} for member, cells in members],
+                "results": [member.key_and_label | {"cells": cells} for member, cells in members],
             }
         )
 

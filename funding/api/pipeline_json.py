@@ -36,7 +36,7 @@ def _line(names: Iterable[str], line: PipelineLine, stages: Iterable[Stage]) -> 
     amounts = {stage: group.tally.amount if group else None for stage, group in groups.items()}
     members = zip(names, line.members, strict=True)
     return {
-        **{name: member.as_json() for name, member in members},
+        **{name: member.key_and_label for name, member in members},
         **_passages(amounts, line.passages),
     }
 

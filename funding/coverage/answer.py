@@ -11,7 +11,6 @@ from funding.coverage.grid import Coverage, Line, Spot
 from funding.dimensions import DIMENSIONS, TRANSITION_QUARTER, Member, year_member
 from funding.edition_query import edition_key
 from funding.grouping import tallies_of
-from funding.models import Dataset
 from funding.query import Query
 from funding.query import parse as parse_query
 from funding.query_keys import query_string, read_keys
@@ -39,8 +38,7 @@ def coverage(parameters: Mapping[str, Sequence[str]]) -> Coverage:
     asked = {name: keys for name, keys in read_keys(parameters, PARAMETERS).items() if keys}
     meant = {} if {"country", "country_group"} & set(asked) else {"country": default_recipients()}
     query = parse_query({**asked, **meant, "by": BY[:3]})
-    slugs = dict(Dataset.objects.values_list("pk", "slug"))
-    tallies = tallies_of(query, BY, slugs, adds_up=False)
+    tallies = tallies_of(query, BY, adds_up=False)
     lines = tuple(_lines(query, tallies))
     return Coverage(query, asked, tuple(_years(query, lines)), tuple(_recipients(query)), lines)
 

@@ -178,6 +178,10 @@ class Allocation(NaturalKeyModel):
         indexes = [
             models.Index(fields=["fiscal_year", "account"], name="allocation_year_account"),
             models.Index(fields=["country", "fiscal_year"], name="allocation_country_year"),
+            # Those that schemes attribute; a file of millions names no program.
+            models.Index(
+                fields=["program"], condition=Q(program__isnull=False), name="allocation_program"
+            ),
         ]
 
     def __str__(self) -> str:
