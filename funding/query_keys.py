@@ -8,6 +8,7 @@ from urllib.parse import quote
 from django.utils.translation import gettext as _
 
 from countries.models import CountryGroup
+from documents.api.parameters import too_many_keys
 from documents.remembered import remembered
 from funding.dimensions import Dimension
 from funding.models.allocation import FIRST_YEAR, LAST_YEAR
@@ -29,7 +30,7 @@ def read_keys(
 ) -> dict[str, tuple[str, ...]]:
     """The keys of each parameter; a repeated key stays, an empty one says nothing.
 
-    Raises QueryError for a parameter that is not known.
+    Raises QueryError for a parameter that is not known, or has too many keys.
     """
     unknown = [name for name in parameters if name not in known]
     if unknown:
@@ -38,11 +39,13 @@ def read_keys(
             _("“%(name)s” is not a parameter. Known ones: %(known)s.")
             % {"name": unknown[0], "known": ", ".join(known)},
         )
-    return {name: _split(values) for name, values in parameters.items()}
+    return {name: _split(name, values) for name, values in parameters.items()}
 
 
-def _split(values: Sequence[str]) -> tuple[str, ...]:
-    keys = (key.strip() for value in values for key in value.split(","))
+def _split(name: str, values: Sequence[str]) -> tuple[str, ...]:
+    keys = [key.strip() for value in values for key in value.split(",")]
+    if trouble := too_many_keys(name, keys):
+        raise QueryError(name, trouble)
     return tuple(key for key in keys if key)
 
 
@@ -66,8 +69,8 @@ def find(dimension: Dimension, keys: tuple[str, ...]) -> tuple[Any, ...]:
 
 
 def keys_of_years(keys: Sequence[str]) -> tuple[str, ...]:
-    """Each fiscal year by itself, where some of the keys are ranges."""
-    return tuple(year for key in keys for year in _expand_range(key))
+    """Each fiscal year by itself and once, where some of the keys are ranges."""
+    return tuple(dict.fromkeys(year for key in keys for year in _expand_range(key)))
 
 
 @remembered

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from funding.edition_query import find_editions
 from funding.models import Dataset, Edition
 from funding.query import parse
-from funding.query_keys import QueryError
+from funding.query_keys import QueryError, read_keys
 from funding.restatement import Restatement
 
 FILTERS = ("country", "account", "fiscal_year", "stage")
@@ -28,8 +28,8 @@ def find_restatement(dataset: Dataset, given: Mapping[str, Sequence[str]]) -> Re
 
 
 def _edition(dataset: Dataset, given: Sequence[str]) -> Edition | None:
-    keys = [key.strip() for value in given for key in value.split(",") if key.strip()]
-    chosen = find_editions(tuple(keys), (dataset.pk,))
+    keys = read_keys({"edition": given}, ("edition",))["edition"]
+    chosen = find_editions(keys, (dataset.pk,))
     if len(chosen) > 1:
         raise QueryError("edition", _("Name one edition: it is set beside the one it supersedes."))
     editions = Edition.objects.select_related("dataset", "supersedes__dataset")

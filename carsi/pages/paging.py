@@ -16,6 +16,7 @@ def page_of(
 ) -> "Page[Any]":
     """Raises Http404 where the number is none, or none of the list's."""
     pages = Paginator(rows, on_a_page)
-    if not (number.isascii() and number.isdigit() and 1 <= int(number[:9]) <= pages.num_pages):
+    digits = number.lstrip("0")[:9] if number.isascii() and number.isdigit() else ""
+    if not digits or int(digits) > pages.num_pages:
         raise Http404(_("There is no such page."))
-    return pages.page(int(number))
+    return pages.page(int(digits))

@@ -35,7 +35,8 @@ class Filter:
         for key in keys:
             if key not in found:
                 raise ValidationError({name: [self._refusal(key)]})
-        condition = self.condition([value for key in keys for value in found[key]])
+        values = dict.fromkeys(value for key in keys for value in found[key])
+        condition = self.condition([*values])
         if self.many:
             kept = rows.model.objects.filter(condition).order_by()
             return rows.filter(pk__in=kept.values("pk"))

@@ -39,11 +39,13 @@ class DeclaredOrdering(BaseFilterBackend):
         self, request: Request, queryset: QuerySet[Any], view: APIView
     ) -> QuerySet[Any]:
         columns: dict[str, str] = getattr(view, "ordering", {})
-        names = [name.strip() for name in single(request, "ordering").split(",")]
+        names = [name for name in map(str.strip, single(request, "ordering").split(",")) if name]
         order: list[OrderBy] = []
-        for name in filter(None, names):
+        for name in names:
             if name.removeprefix("-") not in columns:
                 raise ValidationError({"ordering": [_refusal(name, ", ".join(columns))]})
+            if len(names) > len(columns):
+                raise ValidationError({"ordering": [_("Order by each name once.")]})
             column = F(columns[name.removeprefix("-")])
             order.append(
                 column.desc(nulls_last=True)

@@ -11,6 +11,7 @@ from rest_framework.views import APIView
 from documents.api import language
 
 BEYOND_ANY_PAGE = 10**18
+MOST_KEYS = 500  # of one parameter, more than there are countries or years
 
 
 class StrictView(APIView):
@@ -59,8 +60,17 @@ def given_of(request: Request, names: Collection[str]) -> dict[str, list[str]]:
 def keys_of(request: Request, name: str) -> tuple[str, ...]:
     """The comma-separated keys; a parameter given twice adds keys, an empty one says nothing."""
     values = request.query_params.getlist(name)
-    keys = (key.strip() for value in values for key in value.split(","))
+    keys = [key.strip() for value in values for key in value.split(",")]
+    if trouble := too_many_keys(name, keys):
+        raise ValidationError({name: [trouble]})
     return tuple(dict.fromkeys(key for key in keys if key))
+
+
+def too_many_keys(name: str, keys: Collection[str]) -> str:
+    """A sentence, if a parameter has more keys than it may."""
+    if len(keys) <= MOST_KEYS:
+        return ""
+    return _("“%(name)s” takes at most %(most)s keys.") % {"name": name, "most": MOST_KEYS}
 
 
 def single(request: Request, name: str) -> str:
