@@ -120,6 +120,7 @@ def test_what_everybody_reads_is_kept(address: str) -> None:
         ("/api/v1/countries/?" + "&".join(f"a{n}=1" for n in range(20_000)), 400, {}),
         ("/compare/?colour=red", 400, {}),
         ("/nothing/", 404, {}),
+        ("/pa\u00c3\u00ads/\u00e6\u0097\u00a5/", 404, {}),  # UTF-8, as WSGI hands it on
         ("/compare?by=account", 301, {}),
         ("/admin/login/", 200, {}),
         ("/es/admin/login/", 200, {}),

@@ -46,7 +46,7 @@ def question_of(environ: WSGIEnvironment) -> Question | None:
     cookies = environ.get("HTTP_COOKIE", "")
     if path.startswith(ELSEWHERE) or any(name in cookies for name in COOKIES):
         return None
-    request = WSGIRequest(environ)
+    request = WSGIRequest({**environ})  # it decodes the address where it finds it
     parameters, language = environ.get("QUERY_STRING", ""), ""
     if is_api(request):
         try:
