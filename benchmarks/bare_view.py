@@ -24,6 +24,7 @@ settings.configure(
         "UNAUTHENTICATED_USER": None,
     },
     STATIC_URL="/static/",
+    LOGS="text",
 )
 django.setup()
 

@@ -51,6 +51,13 @@ def _locked() -> bool:
         return bool(cursor.fetchone()[0])
 
 
+def missing_migrations() -> list[str]:
+    """What this code knows and the database lacks."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [str(migration) for migration, _backwards in plan]
+
+
 def _migrate() -> None:
     executor = MigrationExecutor(connection)
     unknown = _unknown_migrations(executor)

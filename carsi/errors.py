@@ -1,12 +1,20 @@
 """Errors outside the views: JSON below /api/, a page elsewhere."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views import csrf, defaults
 
 from carsi.language import is_api
-from documents.api.errors import error_response
+from documents.api.errors import (
+    TookTooLongError,
+    UnavailableError,
+    error_response,
+    unavailability,
+)
 from funding.admin.grid import show_again
 
 GRIDS = ("funding_grid", "funding_dataset_grid", "funding_dataset_grid_new")
@@ -27,10 +35,27 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """503 where the database does not answer, or not in time; 500 for any other failure."""
+    if found := unavailability(sys.exc_info()[1]):
+        return _unavailable(request, found)
     if not is_api(request):
         return defaults.server_error(request)
     sentence = _("Something went wrong on our side.")
     return error_response(500, "server_error", "error", sentence)
+
+
+def _unavailable(request: HttpRequest, found: UnavailableError | TookTooLongError) -> HttpResponse:
+    if is_api(request):
+        detail = str(found.detail)
+        response: HttpResponse = error_response(503, "server_error", found.default_code, detail)
+    else:
+        title = _("The data cannot be reached")
+        if isinstance(found, TookTooLongError):
+            title = _("This page took too long to make")
+        context = {"title": title, "sentence": found.detail}
+        response = render(request, "503.html", context, status=503)
+    response["Retry-After"] = str(found.wait)
+    return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:

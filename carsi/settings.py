@@ -3,9 +3,11 @@
 Variables: CARSI_ENVIRONMENT (production, the default, or local), SECRET_KEY, ALLOWED_HOSTS,
 DATABASE_URL, CSRF_TRUSTED_ORIGINS, API_RATE, GRID_MOST_CELLS, IMPORT_MEGABYTES,
 PUBLISHED_BY_ANOTHER, ROW_FILE_MEGABYTES, ROW_FILE_UNPACKED_MEGABYTES, ROW_FILE_ROWS,
-WORKBOOK_ROWS, SECURE_SSL_REDIRECT, STORED_ANSWERS_MEGABYTES.
+WORKBOOK_ROWS, SECURE_SSL_REDIRECT, STORED_ANSWERS_MEGABYTES, SECRET_KEY_FALLBACKS, TRUSTED_PROXIES,
+LOGS, METRICS_TOKEN, SLOW_QUERY_MILLISECONDS, STATEMENT_SECONDS.
 """
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,8 @@ import plotly
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from whitenoise.compress import Compressor
+
+from carsi.watching.logs import logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -52,8 +56,19 @@ def flag(name: str, default: bool) -> bool:
     return text == "true" if text else default
 
 
+def rate(name: str, default: str) -> tuple[int, int]:
+    """So many requests in so many seconds."""
+    seconds = {"s": 1, "sec": 1, "m": 60, "min": 60, "h": 3600, "hour": 3600, "day": 86400}
+    number, _slash, time = str(env.str(name, default=default)).partition("/")
+    if not (re.fullmatch(r"[1-9][0-9]{0,8}", number, re.ASCII) and time in seconds):
+        raise ImproperlyConfigured(f"{name} must have the form 600/min, or another of: s, h, day.")
+    return int(number), seconds[time]
+
+
 DEBUG = False
 SECRET_KEY = required("SECRET_KEY", local="only-for-this-machine-" + "0123456789" * 4)
+# Keys that were in use before: what they signed is still good (docs/operations.md).
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = [
     host.strip() for host in required("ALLOWED_HOSTS", local="localhost,127.0.0.1,[::1]").split(",")
 ]
@@ -100,6 +115,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "carsi.watching.routes.RouteMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -196,13 +212,18 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Errors go to stderr; as it comes, Django would only mail them to administrators it has not got.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
-    "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR"}},
-}
+# Lines of JSON in production; for people, errors as text. As it comes, Django would only mail them.
+LOGS: str = env.str("LOGS", default="json" if PRODUCTION else "text")
+if LOGS not in ("json", "text"):
+    raise ImproperlyConfigured("LOGS must be “json” or “text”.")
+LOGGING = logging_settings(structured=LOGS == "json")
+# What /metrics asks for; without one there is no such address.
+METRICS_TOKEN: str = env.str("METRICS_TOKEN", default="")
+if METRICS_TOKEN and not re.fullmatch(r"[!-~]{20,}", METRICS_TOKEN):
+    raise ImproperlyConfigured("METRICS_TOKEN must be at least 20 characters of ASCII, no spaces.")
+# Of requests, not of commands; 0 for no log, and for no limit.
+SLOW_QUERY_MILLISECONDS = whole("SLOW_QUERY_MILLISECONDS", 1_000)
+STATEMENT_SECONDS = whole("STATEMENT_SECONDS", 30)
 
 # Of a table that is typed; a larger one is imported as a file.
 GRID_MOST_CELLS = whole("GRID_MOST_CELLS", 5_000)
@@ -227,6 +248,10 @@ if PRODUCTION:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 
+# How many proxies of ours a request passes: each adds whom it heard to X-Forwarded-For.
+TRUSTED_PROXIES = whole("TRUSTED_PROXIES", 1 if PRODUCTION else 0)
+API_RATE = rate("API_RATE", "600/min")  # requests of a client, and seconds
+
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["documents.api.renderer.FastJSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
@@ -237,8 +262,8 @@ REST_FRAMEWORK = {
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "documents.api.negotiation.OneFormat",
     "URL_FORMAT_OVERRIDE": None,
     "EXCEPTION_HANDLER": "documents.api.errors.exception_handler",
-    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"anon": env.str("API_RATE", default="600/min")},
+    "DEFAULT_THROTTLE_CLASSES": ["documents.api.throttle.ClientThrottle"],
+    "NUM_PROXIES": TRUSTED_PROXIES,
     "COERCE_DECIMAL_TO_STRING": False,
 }
 

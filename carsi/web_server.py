@@ -12,9 +12,13 @@ import gunicorn.util
 from django.conf import settings
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
+from gunicorn.config import Config
+from gunicorn.glogging import Logger
 from gunicorn.workers.base import Worker
 
-from carsi.stored_answers.application import site
+from carsi.watching import folder
+from carsi.watching.asked import new_id
+from carsi.watching.logs import JsonLines, log_unreadable
 from documents.api.errors import error_response
 
 WORKERS = 2
@@ -39,12 +43,17 @@ class Site(BaseApplication):
             "control_socket_disable": True,
             "limit_request_line": 8190,  # a long list of keys is a good question
             "when_ready": leave_alone,
+            "on_exit": lambda _arbiter: folder.remove_folder(),
+            "logger_class": ServerLog,
             "post_worker_init": self.announce,
         }
         for name, value in options.items():
             self.cfg.set(name, value)
 
     def load(self) -> Any:
+        folder.make_folder()
+        from carsi.serving import site
+
         return site()
 
     def run(self) -> None:
@@ -74,14 +83,35 @@ def answer_in_json(sock: socket.socket, status_int: int, reason: str, mesg: str)
     """
     kind = "client_error" if status_int < 500 else "server_error"
     response = error_response(status_int, kind, reason.lower().replace(" ", "_"), mesg)
+    request_id = new_id()
     head = (
         f"HTTP/1.1 {status_int} {reason}\r\nConnection: close\r\nContent-Type: application/json\r\n"
-        f"Content-Length: {len(response.content)}\r\n\r\n"
+        f"X-Request-ID: {request_id}\r\nContent-Length: {len(response.content)}\r\n\r\n"
     )
+    log_unreadable(request_id, status_int)
     gunicorn.util.write_nonblock(sock, head.encode() + response.content)
 
 
 gunicorn.util.write_error = answer_in_json
+
+
+class ServerLog(Logger):
+    """gunicorn's own words, in the form of all others."""
+
+    def setup(self, cfg: Config) -> None:
+        super().setup(cfg)
+        if settings.LOGS == "json":
+            for handler in self.error_log.handlers:
+                handler.setFormatter(JsonLines())
+
+    def warning(self, msg: object, *args: object, **kwargs: Any) -> None:
+        """Not of an unreadable request, quoted with its sender: it has a line of its own."""
+        if not str(msg).startswith("Invalid request"):
+            super().warning(msg, *args, **kwargs)
+
+    def exception(self, msg: object, *args: object, **kwargs: Any) -> None:
+        """Without the address, whose query may speak of people."""
+        super().exception(str(msg).partition(" %s")[0], **kwargs)
 
 
 class OrderlyArbiter(Arbiter):

@@ -4,6 +4,6 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "carsi.settings")
 
-from carsi.stored_answers.application import site
+from carsi.serving import site
 
 application = site()

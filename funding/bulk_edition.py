@@ -15,6 +15,7 @@ from funding.partitions import partition_of
 from funding.rollups import roll_up
 
 MEMORY = "SET LOCAL maintenance_work_mem = '256MB'; SET LOCAL work_mem = '128MB'"
+NO_LIMIT = "SET LOCAL statement_timeout = 0"  # in a request, too, each statement may take its time
 
 
 def enter_whole(edition: Edition, fill: Callable[[Any, str], None]) -> Decimal:
@@ -24,7 +25,7 @@ def enter_whole(edition: Edition, fill: Callable[[Any, str], None]) -> Decimal:
     the edition. Wants to be in a transaction, with which the cells appear.
     """
     with connection.cursor() as cursor:
-        cursor.execute(MEMORY)
+        cursor.execute(f"{MEMORY}; {NO_LIMIT}")
     with partition_of("funding_allocation", "bulk_edition", edition) as (cursor, table):
         fill(cursor, table)
     return roll_up(edition)

@@ -58,8 +58,8 @@ class Process:
         raise AssertionError(f"It ended without saying “{text}”: {self.complaints()}")
 
     def complaints(self) -> str:
-        self.errors.seek(0)
-        return str(self.errors.read())
+        """What it wrote to stderr until now; it may go on writing where it was."""
+        return Path(f"/proc/self/fd/{self.errors.fileno()}").read_text()
 
     def send(self, number: signal.Signals, *, to_group: bool = False) -> None:
         (os.killpg if to_group else os.kill)(self.popen.pid, number)

@@ -1,10 +1,11 @@
-"""Errors that no parameter causes: unknown addresses, too many requests, a broken database."""
+"""Errors that no parameter causes: unknown addresses, a broken database."""
 
 import http.client
 import json
 import socket
 import urllib.error
 import urllib.request
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -91,16 +92,6 @@ def _body(error: urllib.error.HTTPError) -> dict[str, object]:
     return body
 
 
-def test_too_many_requests_are_told_when_to_come_back(filled_database: str) -> None:
-    variables = environment(DATABASE_URL=filled_database, API_RATE="5/min")
-    with started(SERVE, variables) as process:
-        site = process.line_with("http://")
-        error = _error(f"{site}api/v1/countries/")
-        assert error.code == 429
-        assert 0 < int(error.headers["Retry-After"]) <= 60
-        assert _body(error)["type"] == "client_error"
-
-
 @pytest.mark.parametrize(
     ("sent", "status"),
     [
@@ -129,6 +120,26 @@ def test_a_database_that_went_away_is_a_503(filled_database: str) -> None:
         assert error.code == 503
         assert int(error.headers["Retry-After"]) > 0
         assert _body(error)["type"] == "server_error"
+        assert _unready(f"{site}readyz")["code"] == "unavailable"
+        assert "no están disponibles" in _page(f"{site}es/countries/")
+        with urllib.request.urlopen(f"{site}healthz") as alive:
+            assert alive.status == 200
+
+
+def _unready(address: str) -> dict[str, Any]:
+    with pytest.raises(urllib.error.HTTPError) as raised:
+        urllib.request.urlopen(address)
+    assert raised.value.code == 503
+    errors: list[dict[str, Any]] = json.load(raised.value)["errors"]
+    return errors[0]
+
+
+def _page(address: str) -> str:
+    """A page that says that the data cannot be reached."""
+    with pytest.raises(urllib.error.HTTPError) as raised:
+        urllib.request.urlopen(address)
+    assert (raised.value.code, raised.value.headers["Retry-After"]) == (503, "5")
+    return str(raised.value.read().decode())
 
 
 def _close(database: str) -> None:

@@ -41,6 +41,14 @@ BAD = {
         "PUBLISHED_BY_ANOTHER must be true or false",
     ),
     "a room in words": ("STORED_ANSWERS_MEGABYTES", "much", "must be a whole number"),
+    "a rate in words": ("API_RATE", "often", "API_RATE must have the form 600/min"),
+    "a rate of nothing": ("API_RATE", "0/min", "API_RATE must have the form 600/min"),
+    "a rate in fortnights": ("API_RATE", "600/fortnight", "API_RATE must have the form 600/min"),
+    "a number of proxies in words": ("TRUSTED_PROXIES", "one", "must be a whole number"),
+    "another form of logs": ("LOGS", "xml", "LOGS must be “json” or “text”"),
+    "a token to guess": ("METRICS_TOKEN", "short", "METRICS_TOKEN must be at least 20 characters"),
+    "a token in two words": ("METRICS_TOKEN", "two words of a token", "METRICS_TOKEN must be"),
+    "a limit of statements in words": ("STATEMENT_SECONDS", "few", "must be a whole number"),
     "a port in words": ("DATABASE_URL", "postgresql://u:p@h:port/d", DATABASE_FORM),
 }
 

@@ -18,12 +18,13 @@ from django.utils import timezone
 from carsi.stored_answers.answer import Answer, Head, accepts_packed
 from carsi.stored_answers.question import question_of
 from carsi.stored_answers.store import Store
+from carsi.watching.asked import current
 from documents.data_state import data_state
 from documents.remembered import at_state
 
 
-def site() -> "StoredAnswers":
-    """The site as it is served: with a store in front, which may have no room."""
+def with_stored_answers() -> "StoredAnswers":
+    """Django with a store in front, which may have no room."""
     return StoredAnswers(get_wsgi_application(), settings.STORED_ANSWERS_MOST_BYTES)
 
 
@@ -43,6 +44,7 @@ class StoredAnswers:
         state = state_now()
         answer = self.store.get(question, state)
         is_new = answer is None
+        _tell("" if is_new else "hit")
         if answer is None:
             with at_state(state):
                 head, response = self._ask(environ)
@@ -58,6 +60,7 @@ class StoredAnswers:
             answer = answer.with_packed()
         if state is not None and answer.is_for_everybody and (is_new or packs):
             self.store.put(question, state, answer)
+            _tell("miss" if is_new else "hit")
         return answer.send(environ, start_response)
 
     def _ask(self, environ: WSGIEnvironment) -> tuple[Head, HttpResponseBase]:
@@ -70,6 +73,12 @@ class StoredAnswers:
 
         response = self.django({**plain, "REQUEST_METHOD": "GET"}, start_response)
         return heads[-1], response
+
+
+def _tell(outcome: str) -> None:
+    """What the log and the metrics say of the answer."""
+    if request := current():
+        request.stored = outcome
 
 
 def state_now() -> str | None:

@@ -8,6 +8,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.core.handlers.wsgi import WSGIRequest
 
 from carsi.language import is_api
+from carsi.watching.asked import admin_paths
 from documents.api.language import language_of
 
 # A request with one of these may be an editor's, or want another language.
@@ -17,10 +18,7 @@ COOKIES = (
     settings.LANGUAGE_COOKIE_NAME,
     "messages",
 )
-ELSEWHERE = (
-    *(settings.STATIC_URL, "/admin/"),
-    *(f"/{code}/admin/" for code, _name in settings.LANGUAGES),
-)
+ELSEWHERE = (settings.STATIC_URL, *admin_paths())
 
 
 class Question(NamedTuple):

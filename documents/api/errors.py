@@ -7,6 +7,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import JsonResponse
 from django.utils.translation import gettext_lazy as _
 from drf_standardized_errors.handler import exception_handler as standard_handler
+from psycopg2.errors import QueryCanceled
 from rest_framework.exceptions import APIException, ParseError
 from rest_framework.response import Response
 
@@ -22,6 +23,18 @@ class UnavailableError(APIException):
     wait = 5  # becomes the header Retry-After
 
 
+class TookTooLongError(APIException):
+    """The database was told to give a query up after STATEMENT_SECONDS."""
+
+    status_code = 503
+    default_code = "took_too_long"
+    default_detail = _(
+        "The answer took too long to make and was given up."
+        " Ask for less at once, such as fewer years, or ask again in a minute."
+    )
+    wait = 60
+
+
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
     """The answer to whatever a view raised; JSON even where the view itself makes a page."""
     request = context["request"]
@@ -31,9 +44,22 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     return response
 
 
+def was_stopped(error: BaseException) -> bool:
+    """Whether the database gave a query up because it took too long."""
+    return isinstance(error, OperationalError) and isinstance(error.__cause__, QueryCanceled)
+
+
+def unavailability(error: BaseException | None) -> UnavailableError | TookTooLongError | None:
+    """What to answer, if the error is that the database does not answer, or not in time."""
+    if error and was_stopped(error):
+        return TookTooLongError()
+    return UnavailableError() if isinstance(error, OperationalError | InterfaceError) else None
+
+
 def _as_api_error(error: Exception) -> Exception:
-    if isinstance(error, OperationalError | InterfaceError):
-        return UnavailableError().with_traceback(error.__traceback__)
+    if found := unavailability(error):
+        found.__cause__ = error  # which the log tells
+        return found.with_traceback(error.__traceback__)
     if isinstance(error, SuspiciousOperation):
         return ParseError(_("The request cannot be read."))
     return error

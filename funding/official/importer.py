@@ -14,6 +14,7 @@ from funding.official.load import RefusedEditionError, Source, imported_already,
 from funding.official.names import Names
 from funding.official.outcome import Options, Outcome, RefusedFileError
 from funding.official.reading import Progress, Reading, unseen
+from funding.official.running import told
 from funding.official.spool import Spool
 from funding.official.survey import PublishedFile, surveyed
 from funding.official.unreadable import UnreadableFileError
@@ -40,7 +41,8 @@ def import_file(
         known = imported_already(source.dataset, source.sha256)
         if known and options.label in ("", known.label):
             return Outcome(known.label, known, is_new=False)
-        return _import_new(kind, file, options, source, progress)
+        with told(kind.dataset, progress) as progress_told:
+            return _import_new(kind, file, options, source, progress_told)
     except UnreadableFileError as error:
         raise RefusedFileError(str(error)) from error
     except OSError as error:
