@@ -17,6 +17,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from carsi.watching import health
 from carsi.watching.application import Watched
+from carsi.watching.metrics import OWN
 from tests.databases import execute
 from tests.processes import PROJECT
 from tests.served_site import Reply, Site, served
@@ -108,6 +109,20 @@ def test_it_is_not_ready_before_the_database_is_as_the_code_wants_it(watched: Si
     assert watched.ask("/readyz").status == 200
 
 
+@pytest.mark.django_db
+def test_it_is_not_ready_without_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Between requests Django closes a connection within a transaction, as that of a test is.
+    monkeypatch.setattr(health, "close_old_connections", lambda: None)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")  # no foreign keys
+        cursor.execute("DELETE FROM documents_datarevision")
+    response = health.ready({})
+    assert (response.status_code, json.loads(response.content)["errors"][0]["code"]) == (
+        503,
+        "no_data",
+    )
+
+
 @pytest.mark.parametrize("path", [PAGE, API, "/nothing/", "/healthz", "/static/nothing.css"])
 def test_a_request_has_an_id_of_its_own(watched: Site, path: str) -> None:
     given = [*watched.ask_each(path), *watched.ask_each(path)]
@@ -195,6 +210,34 @@ def test_what_fails_outside_django_is_answered() -> None:
     assert json.loads(body)["type"] == "server_error"
     assert heads[0][0].startswith("500")
     assert "X-Request-ID" in dict(heads[0][1])
+
+
+class Streaming(list[bytes]):
+    """As those of Django, but for the end of a request, which closes connections."""
+
+    streaming = True
+    is_closed = False
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+def test_what_is_streamed_is_counted_when_it_has_been_sent() -> None:
+    def counted() -> float:
+        labels = {"kind": "page", "method": "GET", "status": "200"}
+        return OWN.get_sample_value("carsi_requests_total", labels) or 0
+
+    def streams(environ: Any, start_response: Any) -> Any:
+        start_response("200 OK", [])
+        return Streaming([b"one ", b"two"])
+
+    before = counted()
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/"}
+    answer: Any = Watched(streams)(environ, lambda *head: None)  # type: ignore[arg-type]
+    assert b"".join(answer) == b"one two"
+    assert counted() == before
+    answer.close()
+    assert (counted(), answer.response.is_closed) == (before + 1, True)
 
 
 @pytest.mark.parametrize(
