@@ -14,10 +14,10 @@ from typing import Any
 import environ
 import pghistory
 import plotly
-from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from whitenoise.compress import Compressor
 
+from carsi.security_settings import *  # noqa: F403 - a part of these, with names of their own
 from carsi.watching.logs import logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -120,6 +120,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "carsi.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -191,27 +192,6 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # half the files to compress
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 
-# plotly.js adds two style elements: an empty one, to whose sheet it adds rules, and, in its full
-# bundle, that of its maps. It also sets style attributes, which SVG text cannot do without.
-PLOTLY_STYLES = (
-    "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
-    "'sha256-ji27qzEtxXZW+7dun6UwjHXJ18e6WAin1VvNtkzIE/o='",
-)
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF, *PLOTLY_STYLES],
-        "style-src-attr": ["'unsafe-inline'"],
-        "img-src": [SELF, "data:", "blob:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [SELF],
-        "frame-ancestors": [NONE],
-    }
-}
-
 # Lines of JSON in production; for people, errors as text. As it comes, Django would only mail them.
 LOGS: str = env.str("LOGS", default="json" if PRODUCTION else "text")
 if LOGS not in ("json", "text"):
@@ -234,10 +214,6 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = max(4_000, 2 * GRID_MOST_CELLS)
 # Who typed a draft does not publish it; a team of one person may relax this.
 PUBLISHED_BY_ANOTHER = flag("PUBLISHED_BY_ANOTHER", default=True)
 
-X_FRAME_OPTIONS = "DENY"
-CSRF_FAILURE_VIEW = "carsi.errors.csrf_failure"
-SECURE_REFERRER_POLICY = "same-origin"
-SESSION_COOKIE_HTTPONLY = True
 if PRODUCTION:
     CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import django
 import pytest
 from django.utils import translation
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 from tests import chromium
 from tests.databases import execute, throwaway_database
@@ -125,6 +125,26 @@ def browser_context_args(browser_context_args: dict[str, Any], site: str) -> dic
     return {**browser_context_args, "base_url": site, "locale": "en-US"}
 
 
+def violations_of_the_policy(context: BrowserContext) -> list[str]:
+    """What its pages try against their Content-Security-Policy from now on, as Chromium says it."""
+    found: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text and message.location["url"]:
+            found.append(f"{message.text} {message.location}")
+
+    context.on("console", note)
+    return found
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> Iterator[BrowserContext]:
+    """Fails at its end if a page broke the policy, whatever else the test looked at."""
+    found = violations_of_the_policy(context)
+    yield context
+    assert found == []
+
+
 @pytest.fixture
 def complaints(context: BrowserContext) -> Iterator[list[str]]:
     """What the browser complains of, violations of the Content-Security-Policy included; nothing,
@@ -142,10 +162,39 @@ def complaints(context: BrowserContext) -> Iterator[list[str]]:
     assert found == []
 
 
+class Visits:
+    """What the pages of a reader leave behind and ask for, across all that is visited."""
+
+    def __init__(self, context: BrowserContext, site: str) -> None:
+        self.context = context
+        self.own = (site, "data:", "blob:", "about:")
+        self.violations = violations_of_the_policy(context)
+        self.foreign: list[str] = []
+        context.on("request", self.note)
+
+    def note(self, request: Request) -> None:
+        if not request.url.startswith(self.own):
+            self.foreign.append(request.url)
+
+    def check(self) -> None:
+        """No page breaks its policy, asks another host for anything, or sets a cookie."""
+        assert self.violations == []
+        assert self.foreign == []
+        assert self.context.cookies() == []
+
+
 @pytest.fixture(scope="session")
-def reader(browser: Browser, fuller_site: str) -> Iterator[Page]:
-    """One page, which goes from state to state; see tests/accessible_states.py."""
+def reader_of_all(browser: Browser, fuller_site: str) -> Iterator[tuple[Page, Visits]]:
     context = browser.new_context(base_url=fuller_site, locale="en-US")
     context.set_default_timeout(15_000)
-    yield context.new_page()
+    visits = Visits(context, fuller_site)
+    yield context.new_page(), visits
     context.close()
+
+
+@pytest.fixture
+def reader(reader_of_all: tuple[Page, Visits]) -> Iterator[Page]:
+    """One page, which goes from state to state; see tests/accessible_states.py."""
+    page, visits = reader_of_all
+    yield page
+    visits.check()

@@ -23,6 +23,13 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "www.example.org",
     "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
 }
+GUARDS = {
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains; preload",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +53,7 @@ def test_the_start_command_of_the_image_serves_the_site(empty_database: str) -> 
         )
         with urllib.request.urlopen(request) as response:
             assert response.status == 200
-            assert "Strict-Transport-Security" in response.headers
+            assert dict(response.headers).items() >= GUARDS.items()
     assert execute(empty_database, "SELECT count(*) > 0 FROM documents_document") == [(True,)]
 
 
@@ -97,6 +104,17 @@ def test_compose_sets_what_the_settings_read(compose: dict[str, Any]) -> None:
     assert {"DATABASE_URL", *re.findall(r'required\("(\w+)"', settings)} <= set(given)
     read = set(re.findall(r'(?:required|env\.\w+)\(\s*"(\w+)"', settings))
     assert set(given) <= read
+
+
+def test_django_has_no_warning_about_what_compose_sets(compose: dict[str, Any]) -> None:
+    """With the defaults that the file gives, and the secrets that it asks for."""
+    given = compose["services"]["web"]["environment"]
+    defaults = {name: re.sub(r"\$\{\w+:-(.*)\}", r"\1", value) for name, value in given.items()}
+    database = {"DATABASE_URL": "postgresql://carsi:word@db:5432/carsi"}
+    command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    variables = environment(**(defaults | PRODUCTION | database))
+    with started(command, variables) as process:
+        assert process.wait() == 0, process.complaints()
 
 
 def test_compose_asks_for_each_secret(compose: dict[str, Any]) -> None:

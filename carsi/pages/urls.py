@@ -13,6 +13,7 @@ from carsi.pages.activities import activities_page, activity_page
 from carsi.pages.agencies import agencies_page, agency_page
 from carsi.pages.cells import cells_page
 from carsi.pages.changes import changes_page, revision_page
+from carsi.pages.chart_styles import with_chart_styles
 from carsi.pages.claims import claim_page, claims_page
 from carsi.pages.compare import compare_page
 from carsi.pages.countries import countries_page, country_page
@@ -59,7 +60,7 @@ def things(folder: str, list_page: Page, thing: str, page: Page) -> tuple[URLPat
     )
 
 
-urlpatterns = [
+pages = [
     path("", overview, name="overview"),
     path("compare/", compare_page, name="compare-page"),
     path("embed/compare/", embed_page, name="embed-page"),
@@ -88,3 +89,5 @@ urlpatterns = [
     *things("documents", documents_page, "document", document_page),
     *things("claims", claims_page, "claim", claim_page),
 ]
+
+urlpatterns = with_chart_styles(pages)
