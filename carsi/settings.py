@@ -4,7 +4,7 @@ Variables: CARSI_ENVIRONMENT (production, the default, or local), SECRET_KEY, AL
 DATABASE_URL, CSRF_TRUSTED_ORIGINS, API_RATE, GRID_MOST_CELLS, IMPORT_MEGABYTES,
 PUBLISHED_BY_ANOTHER, ROW_FILE_MEGABYTES, ROW_FILE_UNPACKED_MEGABYTES, ROW_FILE_ROWS,
 WORKBOOK_ROWS, SECURE_SSL_REDIRECT, STORED_ANSWERS_MEGABYTES, SECRET_KEY_FALLBACKS, TRUSTED_PROXIES,
-LOGS, METRICS_TOKEN, SLOW_QUERY_MILLISECONDS, STATEMENT_SECONDS.
+SECOND_FACTOR_REQUIRED, LOGS, METRICS_TOKEN, SLOW_QUERY_MILLISECONDS, STATEMENT_SECONDS.
 """
 
 import re
@@ -104,7 +104,11 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.sessions",
     "carsi.apps.OurStaticFilesConfig",
+    "axes",
     "csp",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "drf_standardized_errors",
@@ -126,9 +130,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "carsi.sign_in.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 # The history says who changed a row and at which address. It asks only where something may change:
@@ -157,16 +164,6 @@ ROOT_URLCONF = "carsi.urls"
 WSGI_APPLICATION = "carsi.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{validator}"}
-    for validator in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
-
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("es", "Español")]  # each by its own name
 FORMAT_MODULE_PATH = ["carsi.formats"]
@@ -214,6 +211,14 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = max(4_000, 2 * GRID_MOST_CELLS)
 # Who typed a draft does not publish it; a team of one person may relax this.
 PUBLISHED_BY_ANOTHER = flag("PUBLISHED_BY_ANOTHER", default=True)
 
+# Whoever has given the right password gives a code, too; who has no second factor sets one up.
+SECOND_FACTOR_REQUIRED = flag("SECOND_FACTOR_REQUIRED", default=PRODUCTION)
+# How many proxies in front of the site append to X-Forwarded-For; what stands further left there
+# may be anything that a client has written.
+TRUSTED_PROXIES = whole("TRUSTED_PROXIES", 1 if PRODUCTION else 0)
+if TRUSTED_PROXIES < 0:
+    raise ImproperlyConfigured("TRUSTED_PROXIES must be a whole number, 0 for none.")
+
 if PRODUCTION:
     CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
@@ -224,8 +229,6 @@ if PRODUCTION:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 
-# How many proxies of ours a request passes: each adds whom it heard to X-Forwarded-For.
-TRUSTED_PROXIES = whole("TRUSTED_PROXIES", 1 if PRODUCTION else 0)
 API_RATE = rate("API_RATE", "600/min")  # requests of a client, and seconds
 
 REST_FRAMEWORK = {

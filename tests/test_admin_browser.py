@@ -3,14 +3,16 @@
 import secrets
 from collections.abc import Iterator
 from itertools import cycle
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.accessible_states import FRAMES
 from tests.axe import violations
 from tests.databases import throwaway_database
 from tests.processes import SERVE, environment, started
+from tests.signing_in import app_code
 
 NAME, PASSWORD = "editor", secrets.token_urlsafe(16)
 ADD_EDITOR = [SERVE[0], SERVE[1], "createsuperuser", "--noinput", "--username", NAME, "--email", ""]
@@ -158,3 +160,67 @@ def test_no_page_breaks_the_content_security_policy(admin_page: Page, edited_sit
         assert answer
         assert answer.status == 200, path
         assert "script-src 'self'" in answer.headers["content-security-policy"]
+
+
+def test_the_second_factor_needs_no_pointer_and_has_no_barrier(
+    admin_page: Page, edited_site: str
+) -> None:
+    """Set up, given and removed by keyboard alone, in a narrow window, in each of the looks."""
+    page, keyboard = admin_page, admin_page.keyboard
+
+    def seen(heading: str, scheme: Literal["light", "dark"]) -> None:
+        expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
+        page.emulate_media(color_scheme=scheme)
+        assert barriers(page) == [], heading
+        assert page.evaluate(SMALLEST_TYPE) >= 13, heading
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, heading
+
+    def enter(field: str, text: str) -> None:
+        tab_to(page, page.get_by_role("textbox", name=field))
+        keyboard.type(text)
+
+    page.set_viewport_size({"width": 390, "height": 800})
+    tab_to(page, page.get_by_role("link", name="Second factor"))
+    keyboard.press("Enter")
+    seen("Second factor", "light")
+    tab_to(page, page.get_by_role("link", name="Set up a second factor"))
+    keyboard.press("Enter")
+    seen("Set up a second factor", "dark")
+    secret = page.locator(".secret").inner_text()
+    enter("Code", app_code(secret, 50))
+    keyboard.press("Enter")
+    expect(page.get_by_text("This code is wrong")).to_be_visible()
+    seen("Set up a second factor", "light")
+    enter("Code", app_code(secret))
+    keyboard.press("Enter")
+    seen("Second factor set up", "dark")
+    codes = page.locator(".recovery-codes code").all_inner_texts()
+    tab_to(page, page.get_by_role("link", name="I have kept them"))
+    keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="The editors’ desk")).to_be_visible()
+    tab_to(page, page.get_by_role("button", name="Log out"))
+    keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Logged out")).to_be_visible()
+    page.goto(f"{edited_site}/admin/second-factor/")
+    enter("Username", NAME)
+    enter("Password", PASSWORD)
+    keyboard.press("Enter")
+    seen("Second factor", "dark")
+    expect(page.get_by_role("textbox", name="Code")).to_be_focused()
+    keyboard.type(codes[0])
+    keyboard.press("Enter")
+    expect(page.get_by_text("9 recovery codes are left")).to_be_visible()
+    seen("Second factor", "dark")
+    enter("Code", codes[1])
+    tab_to(page, page.get_by_role("button", name="Remove the second factor"))
+    keyboard.press("Enter")
+    expect(page.get_by_text("The second factor is removed.")).to_be_visible()
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    """Goes on with the Tab key, from where one is, until the target has the focus."""
+    for _each in range(80):
+        if target.evaluate("(one) => one === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError("The keyboard does not get there.")

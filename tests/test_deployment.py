@@ -54,6 +54,8 @@ def test_the_start_command_of_the_image_serves_the_site(empty_database: str) -> 
         with urllib.request.urlopen(request) as response:
             assert response.status == 200
             assert dict(response.headers).items() >= GUARDS.items()
+            (cookie,) = response.headers.get_all("Set-Cookie")
+            assert {"Secure", "SameSite=Lax", "Path=/"} <= set(cookie.split("; "))
     assert execute(empty_database, "SELECT count(*) > 0 FROM documents_document") == [(True,)]
 
 
@@ -102,7 +104,7 @@ def test_compose_sets_what_the_settings_read(compose: dict[str, Any]) -> None:
     given = compose["services"]["web"]["environment"]
     settings = (PROJECT / "carsi" / "settings.py").read_text()
     assert {"DATABASE_URL", *re.findall(r'required\("(\w+)"', settings)} <= set(given)
-    read = set(re.findall(r'(?:required|env\.\w+)\(\s*"(\w+)"', settings))
+    read = set(re.findall(r'(?:required|flag|whole|env\.\w+)\(\s*"(\w+)"', settings))
     assert set(given) <= read
 
 

@@ -40,6 +40,9 @@ BAD = {
         "ture",
         "PUBLISHED_BY_ANOTHER must be true or false",
     ),
+    "a factor in other words": ("SECOND_FACTOR_REQUIRED", "yes", "must be true or false"),
+    "proxies in words": ("TRUSTED_PROXIES", "one", "TRUSTED_PROXIES must be a whole number"),
+    "less than no proxy": ("TRUSTED_PROXIES", "-1", "TRUSTED_PROXIES must be a whole number"),
     "a room in words": ("STORED_ANSWERS_MEGABYTES", "much", "must be a whole number"),
     "a rate in words": ("API_RATE", "often", "API_RATE must have the form 600/min"),
     "a rate of nothing": ("API_RATE", "0/min", "API_RATE must have the form 600/min"),
@@ -63,6 +66,8 @@ def read(monkeypatch: pytest.MonkeyPatch, **variables: str | None) -> dict[str, 
         "GRID_MOST_CELLS",
         "IMPORT_MEGABYTES",
         "PUBLISHED_BY_ANOTHER",
+        "SECOND_FACTOR_REQUIRED",
+        "TRUSTED_PROXIES",
     ):
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
@@ -82,6 +87,8 @@ def test_good_production_values_are_taken(monkeypatch: pytest.MonkeyPatch) -> No
     )
     assert settings["SECURE_SSL_REDIRECT"] is True
     assert settings["DEBUG"] is False
+    assert settings["SECOND_FACTOR_REQUIRED"] is True
+    assert settings["TRUSTED_PROXIES"] == settings["REST_FRAMEWORK"]["NUM_PROXIES"] == 1
 
 
 def test_production_is_what_runs_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,6 +100,8 @@ def test_a_local_site_needs_no_variable_but_its_name(monkeypatch: pytest.MonkeyP
     settings = read(monkeypatch, CARSI_ENVIRONMENT="local")
     assert settings["ALLOWED_HOSTS"] == ["localhost", "127.0.0.1", "[::1]"]
     assert "SECURE_SSL_REDIRECT" not in settings
+    assert settings["SECOND_FACTOR_REQUIRED"] is False
+    assert settings["TRUSTED_PROXIES"] == 0
 
 
 @pytest.mark.parametrize(("name", "value", "sentence"), BAD.values(), ids=BAD)

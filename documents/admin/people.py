@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from documents.roles import ROLES
 
@@ -31,7 +32,15 @@ def _reaches(request: HttpRequest, person: User | None) -> bool:
 class PersonAdmin(Accounts):
     """Rights come from roles alone. An account is never deleted, since the history names it."""
 
-    list_display = ("username", "name", "roles", "is_active", "is_staff", "last_login")
+    list_display = (
+        "username",
+        "name",
+        "roles",
+        "is_active",
+        "is_staff",
+        "second_factor",
+        "last_login",
+    )
     list_filter = ("groups", "is_active", "is_staff", "is_superuser")
     search_fields = ("username", "first_name", "last_name", "email")
     date_hierarchy = "date_joined"
@@ -55,11 +64,17 @@ class PersonAdmin(Accounts):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
-        return super().get_queryset(request).prefetch_related("groups")
+        app = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
+        people = super().get_queryset(request).prefetch_related("groups")
+        return people.annotate(has_app=Exists(app))
 
     @admin.display(description=_("name"), ordering="last_name")
     def name(self, person: User) -> str:
         return person.get_full_name()
+
+    @admin.display(description=_("second factor"), boolean=True)
+    def second_factor(self, person: Any) -> bool:
+        return bool(person.has_app)
 
     @admin.display(description=_("roles"))
     def roles(self, person: User) -> str:

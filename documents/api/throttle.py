@@ -5,7 +5,6 @@ others: whoever sends it adds them.
 """
 
 from contextvars import ContextVar
-from ipaddress import IPv6Address, ip_address, ip_network
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,13 +12,13 @@ from django.conf import settings
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
+from documents.api.client_address import client_address
 from documents.api.shared_counts import SharedCounts
 
 if TYPE_CHECKING:  # views import this
     from rest_framework.views import APIView
 
 COUNTS = SharedCounts()  # made at the import, which comes before the fork
-HOUSEHOLD = 64  # bits of an IPv6 address that one client does not choose
 
 
 class Quota(NamedTuple):
@@ -61,16 +60,8 @@ class ClientThrottle(BaseThrottle):
         return self.quota.seconds_left
 
     def client(self, request: Request) -> str:
-        """The client's address: what the last trusted proxy says, or who is connected."""
-        connected: str = request.META["REMOTE_ADDR"]
-        try:
-            address = ip_address(self.get_ident(request))
-        except ValueError:
-            return connected
-        if isinstance(address, IPv6Address):
-            mapped = address.ipv4_mapped
-            return str(mapped or ip_network((address, HOUSEHOLD), strict=False))
-        return str(address)
+        """Whose request it is; who comes by a socket without addresses is one client."""
+        return client_address(request) or request.META["REMOTE_ADDR"]
 
 
 def forget_quota() -> None:

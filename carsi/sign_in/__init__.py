@@ -1,0 +1,1 @@
+"""How staff come in: password, second factor, and the lock on those who guess."""
