@@ -14,6 +14,7 @@ from django.test import Client
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from carsi.sign_in import second_factor
 from tests.signing_in import (
     CODE,
     LOGIN,
@@ -254,6 +255,13 @@ class TestSettingUp:
         second.post(SET_UP, {"code": app_code(secret)})
         assert TOTPDevice.objects.count() == 1
         assert not is_in(second)
+
+    def test_of_two_at_the_same_moment_one_sets_it_up(self, anna: User) -> None:
+        keys = [second_factor.new_key() for _each in range(2)]
+        codes = [app_code(second_factor.key_to_type(key)) for key in keys]
+        done = [second_factor.set_up(anna, *each) for each in zip(keys, codes, strict=True)]
+        assert done == [True, False]
+        assert TOTPDevice.objects.get().key == keys[0]
 
 
 class TestLookingAfter:
