@@ -15,8 +15,8 @@ from django.core.management import call_command
 from django.db.models import F
 from django.test import Client, RequestFactory
 
-from documents.api.client_address import client_address
 from carsi.sign_in.lock_out import NAMES_LIMIT
+from documents.api.client_address import client_address
 from tests.signing_in import LOGIN, PASSWORD, give_password, sentence_on, staff
 
 pytestmark = pytest.mark.django_db

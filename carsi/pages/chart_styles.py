@@ -1,4 +1,4 @@
-"""The styles that plotly.js sets itself, allowed on the pages that draw charts (ADR 20)."""
+"""The styles that plotly.js sets itself, allowed on the pages that draw charts (ADR 22)."""
 
 from collections.abc import Iterable
 
