@@ -14,7 +14,7 @@ RUN /opt/venv/bin/pybabel compile --domain django --directory locale \
     && /opt/venv/bin/pip uninstall --yes babel
 
 FROM python:3.11-slim
-RUN useradd --system --no-create-home carsi
+RUN useradd --system --no-create-home carsi && install --directory --owner=carsi --mode=700 /backups
 COPY --from=dependencies /opt/venv /opt/venv
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1
 WORKDIR /app

