@@ -27,8 +27,9 @@ def watch_queries() -> None:
 
 
 def _watch_connection(*, connection: BaseDatabaseWrapper, **_of_signal: Any) -> None:
+    """First of the wrappers: whoever put one there before connecting takes away the last."""
     if _watched not in connection.execute_wrappers:  # it is made anew each time it was lost
-        connection.execute_wrappers.append(_watched)
+        connection.execute_wrappers.insert(0, _watched)
 
 
 def _watched(
