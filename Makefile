@@ -4,7 +4,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench bench-repeated bench-importing bench-growth bench-plain-sql bench-datasette format admin fixtures messages verify-sources previews lock clean port chromium
+.PHONY: help run test check bench bench-repeated bench-importing bench-growth bench-plain-sql bench-datasette hostile audit format admin fixtures messages verify-sources previews lock clean port chromium
 
 CARSI_ENVIRONMENT ?= local
 export CARSI_ENVIRONMENT
@@ -64,6 +64,13 @@ bench-plain-sql: .venv/test.stamp $(MANIFEST) ## Measure new questions beside th
 
 bench-datasette: .venv/test.stamp $(MANIFEST) ## Measure the site beside Datasette; wants wrk, an idle machine
 	@exec $(WITH_POSTGRES) $(PYTHON) -m benchmarks.datasette $(ARGS)
+
+hostile: chromium $(MANIFEST) $(CATALOGUE).mo ## Send much hostile input to every parameter; takes a quarter of an hour
+	@HOSTILE_VALUES=20 HOSTILE_EXAMPLES=40 exec $(WITH_POSTGRES) $(PYTHON) -m pytest $(SIDE_BY_SIDE) \
+		tests/test_hostile_input.py tests/test_described_input.py $(ARGS)
+
+audit: .venv/test.stamp ## Look for known faults in the pinned packages; wants a way to the index's JSON
+	@exec $(PYTHON) -m uv tool run pip-audit@2.10.1 --disable-pip --require-hashes -r requirements-dev.txt
 
 format: .venv/test.stamp ## Format the code and mend what ruff can mend
 	$(PYTHON) -m ruff check --fix .

@@ -20,6 +20,7 @@ OTHERS = (
 OF_ONE = ("members/account/", "datasets/carsi-by-account/editions/")
 ADDRESSES = (*(f"{name}/" for name in NAMES), *OTHERS, *OF_ONE)
 UNKNOWN_KEYS = (
+    *(",", "%20", "%1E"),  # nothing, but not empty
     *("no-such-key", "XXX", "%00", "%ff", "%FF%FE", "'", "1945", "99999999999999999999"),
     *("2013..2008", "None", "null", "-1", "a.b"),
 )
@@ -27,7 +28,7 @@ IMPOSSIBLE_YEARS = (
     *("1945", "2101", "2013..2008", "2008..2101", "1945..2000", "08", "2008...2010"),
     *("2008..", "..2008", "2008.0", "２００８"),
 )
-ORDERINGS = ("colour", "--key", "-", "key;", "pk", "citation__key", "%00")
+ORDERINGS = (",", "key,", "%20", "colour", "--key", "-", "key;", "pk", "citation__key", "%00")
 PAGES = [
     ("page=0", 400, "page"),
     ("page=-1", 400, "page"),
@@ -79,7 +80,7 @@ def test_an_unknown_key_is_named(name: str, parameter: str) -> None:
     for key in UNKNOWN_KEYS:
         error = refusal(ask(f"{name}/", f"{parameter}={key}"), 400)
         assert error["attr"] == parameter
-        assert "%" in key or f"“{key}”" in error["detail"]
+        assert "%" in key or f"“{key.strip(',')}”" in error["detail"]
 
 
 @pytest.mark.parametrize(("name", "parameter"), FILTERS)

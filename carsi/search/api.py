@@ -47,7 +47,7 @@ class SuggestionsView(StrictView):
 
 def _text(request: Request) -> str:
     """What is asked for; as anywhere, an empty parameter says nothing, and nothing is found."""
-    text = single(request, "q")
+    text = single(request, "q").strip()
     if text and (trouble := trouble_with(text)):
         raise ValidationError({"q": [trouble]})
     return text

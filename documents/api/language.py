@@ -10,6 +10,7 @@ CODES = tuple(code for code, _name in settings.LANGUAGES)
 DESCRIPTION = {
     "name": PARAMETER,
     "in": "query",
+    "allowEmptyValue": True,
     "description": "The language of names and sentences; without it, what Accept-Language prefers.",
     "schema": {"type": "string", "enum": list(CODES)},
 }
@@ -17,7 +18,7 @@ DESCRIPTION = {
 
 def language_of(request: HttpRequest) -> str:
     """The language to answer in; one that is not known is refused later, by the view."""
-    asked = request.GET.get(PARAMETER, "").strip()
+    asked = request.GET.get(PARAMETER, "")
     return asked if asked in CODES else get_language_from_request(request)
 
 

@@ -39,7 +39,8 @@ class DeclaredOrdering(BaseFilterBackend):
         self, request: Request, queryset: QuerySet[Any], view: APIView
     ) -> QuerySet[Any]:
         columns: dict[str, str] = getattr(view, "ordering", {})
-        names = [name for name in map(str.strip, single(request, "ordering").split(",")) if name]
+        asked = single(request, "ordering")
+        names = [name.strip() for name in asked.split(",")] if asked else []
         order: list[OrderBy] = []
         for name in names:
             if name.removeprefix("-") not in columns:

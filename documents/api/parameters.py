@@ -58,12 +58,15 @@ def given_of(request: Request, names: Collection[str]) -> dict[str, list[str]]:
 
 
 def keys_of(request: Request, name: str) -> tuple[str, ...]:
-    """The comma-separated keys; a parameter given twice adds keys, an empty one says nothing."""
+    """The comma-separated keys; a parameter given twice adds keys, an empty one says nothing.
+
+    An empty key among others is one that nobody knows.
+    """
     values = request.query_params.getlist(name)
-    keys = [key.strip() for value in values for key in value.split(",")]
+    keys = [key.strip() for value in values if value for key in value.split(",")]
     if trouble := too_many_keys(name, keys):
         raise ValidationError({name: [trouble]})
-    return tuple(dict.fromkeys(key for key in keys if key))
+    return tuple(dict.fromkeys(keys))
 
 
 def too_many_keys(name: str, keys: Collection[str]) -> str:
@@ -78,7 +81,7 @@ def single(request: Request, name: str) -> str:
     values = request.query_params.getlist(name)
     if len(values) > 1:
         raise ValidationError({name: [_("Give “%(name)s” once.") % {"name": name}]})
-    return values[0].strip() if values else ""
+    return values[0] if values else ""
 
 
 def whole_number(request: Request, name: str, default: int, most: int = BEYOND_ANY_PAGE) -> int:

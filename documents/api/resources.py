@@ -16,6 +16,7 @@ class DocumentSerializer(ResourceSerializer):
     citations = serializers.IntegerField(
         source="places", help_text="How many places in it are cited."
     )
+    address = serializers.CharField(help_text="Where it is published; empty if not known.")
 
     class Meta:
         model = Document

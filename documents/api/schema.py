@@ -56,6 +56,12 @@ class Schema(AutoSchema):
         return [key, then] if knows_then(self.view) else [key]
 
 
+def _may_be_empty(parameter: dict[str, Any]) -> None:
+    """An empty parameter of an address says nothing, whatever its values are."""
+    if parameter["in"] == "query":
+        parameter["allowEmptyValue"] = True
+
+
 def describe_what_is_shared(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
     """Adds the language and the errors of every address; drf-spectacular calls it at the end."""
     components = result.setdefault("components", {})
@@ -64,7 +70,9 @@ def describe_what_is_shared(result: dict[str, Any], **kwargs: Any) -> dict[str, 
     content = {"application/json": {"schema": ERROR_REFERENCE}}
     for operations in result["paths"].values():
         for operation in operations.values():
-            operation.setdefault("parameters", []).append(LANGUAGE_REFERENCE)
+            for parameter in operation.setdefault("parameters", []):
+                _may_be_empty(parameter)
+            operation["parameters"].append(LANGUAGE_REFERENCE)
             for status, meaning in ERRORS.items():
                 answer = {"description": meaning, "content": content}
                 operation["responses"].setdefault(str(status), answer)
