@@ -7,9 +7,11 @@ from django import forms
 from django.conf import settings
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.models import User
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+LONGEST_NAME: int = User._meta.get_field("username").max_length or 0
 MINUTES = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
 
 
@@ -28,6 +30,12 @@ class PasswordForm(AdminAuthenticationForm):
             minutes=MINUTES,
         ),
     }
+
+    def clean(self) -> dict[str, Any]:
+        """A name longer than any account's is refused before it is counted, which would fail."""
+        if len(self.cleaned_data.get("username", "")) > LONGEST_NAME:
+            raise self.get_invalid_login_error()
+        return super().clean()
 
 
 class CodeForm(forms.Form):

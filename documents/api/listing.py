@@ -42,11 +42,12 @@ class DeclaredOrdering(BaseFilterBackend):
         asked = single(request, "ordering")
         names = [name.strip() for name in asked.split(",")] if asked else []
         order: list[OrderBy] = []
+        unknown = any(name.removeprefix("-") not in columns for name in names)
+        if len(names) > len(columns) and not unknown:
+            raise ValidationError({"ordering": [_("Order by each name once.")]})
         for name in names:
             if name.removeprefix("-") not in columns:
                 raise ValidationError({"ordering": [_refusal(name, ", ".join(columns))]})
-            if len(names) > len(columns):
-                raise ValidationError({"ordering": [_("Order by each name once.")]})
             column = F(columns[name.removeprefix("-")])
             order.append(
                 column.desc(nulls_last=True)

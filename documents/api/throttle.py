@@ -52,7 +52,9 @@ class ClientThrottle(BaseThrottle):
         limit, seconds = settings.API_RATE
         counted = COUNTS.count(self.client(request), seconds)
         remaining = max(0, limit - counted.times)
-        self.quota = Quota(limit, seconds, remaining, ceil(counted.seconds_left))
+        # At the beginning rounding may leave a hair more than there is.
+        seconds_left = min(seconds, ceil(counted.seconds_left))
+        self.quota = Quota(limit, seconds, remaining, seconds_left)
         _QUOTA.set(self.quota)
         return counted.times <= limit
 
