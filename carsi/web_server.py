@@ -82,7 +82,7 @@ def answer_in_json(sock: socket.socket, status_int: int, reason: str, mesg: str)
     gunicorn has no setting for it: without this it answers in HTML.
     """
     kind = "client_error" if status_int < 500 else "server_error"
-    response = error_response(status_int, kind, reason.lower().replace(" ", "_"), mesg)
+    response = error_response(status_int, kind, reason.lower().replace(" ", "_"), mesg or reason)
     request_id = new_id()
     head = (
         f"HTTP/1.1 {status_int} {reason}\r\nConnection: close\r\nContent-Type: application/json\r\n"

@@ -13,6 +13,7 @@ from django.db import connection
 from django.test import Client, RequestFactory
 
 from carsi.errors import server_error
+from carsi.web_server import answer_in_json
 from tests.api_answers import answer, ask, refusal
 from tests.databases import execute
 from tests.processes import SERVE, environment, started
@@ -109,6 +110,16 @@ def test_what_the_server_cannot_read_is_refused_in_json(site: str, sent: str, st
         assert answer.status == status
         assert answer.headers["Content-Type"] == "application/json"
         assert set(json.load(answer)) == {"type", "errors"}
+
+
+def test_a_failure_before_django_says_something() -> None:
+    """gunicorn itself says only what kind it is."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        answer_in_json(ours, 500, "Internal Server Error", "")
+        answer = http.client.HTTPResponse(theirs)
+        answer.begin()
+        assert json.load(answer)["errors"][0]["detail"] == "Internal Server Error"
 
 
 def test_a_database_that_went_away_is_a_503(filled_database: str) -> None:
