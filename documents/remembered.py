@@ -30,6 +30,11 @@ def at_state(state: str | None) -> Iterator[None]:
         _STATE.reset(before)
 
 
+def state_is_known() -> bool:
+    """Whether what is looked up now will be remembered, so that looking up more of it pays."""
+    return _STATE.get() is not None
+
+
 def remembered(look_up: Callable[Given, Found]) -> Callable[Given, Found]:
     """The function, which takes what can be hashed and returns what nobody changes."""
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.models import Country
 from documents.models import Document, in_language, in_order
-from documents.remembered import at_state, remembered
+from documents.remembered import remembered, state_is_known
 from funding.fiscal_years import in_short
 from funding.models import AssistanceKind, Dataset, KindAssignment, KindScheme, Stage
 from funding.models.allocation import FIRST_YEAR, LAST_YEAR
@@ -93,8 +93,7 @@ def _rows(
 ) -> Dimension:
     """A dimension whose members are the rows of a model, and one member for the empty column."""
 
-    @remembered
-    def all_members() -> Mapping[Any, Member]:
+    def members_of(rows: Iterable[Any]) -> dict[Any, Member]:
         return {
             row.pk: Member(
                 key=getattr(row, key),
@@ -103,8 +102,12 @@ def _rows(
                 kind=getattr(row, "kind", ""),
                 short=short(row),
             )
-            for row in model.objects.all()
+            for row in rows
         }
+
+    @remembered
+    def all_members() -> Mapping[Any, Member]:
+        return members_of(model.objects.all())
 
     @remembered
     def all_keys() -> Mapping[str, Any]:
@@ -112,15 +115,18 @@ def _rows(
 
     def load(ids: Iterable[Any]) -> Mapping[Any, Member]:
         wanted = {pk for pk in ids if pk is not None}
-        known = all_members() if wanted else {}
-        if not wanted <= known.keys():  # the data have changed since the question came
-            with at_state(None):
-                known = all_members()
+        known = all_members() if wanted and state_is_known() else {}
+        if not wanted <= known.keys():  # not remembered, or changed since the question came
+            known = members_of(model.objects.filter(pk__in=wanted))
         return {None: _missing(*missing), **{pk: known[pk] for pk in wanted}}
 
     def find(keys: Iterable[str]) -> Mapping[str, Any]:
-        known = {**all_keys(), missing[0]: None}
-        return {key: known[key] for key in (missing[0], *keys) if key in known}
+        wanted = list(keys)
+        if state_is_known():
+            known = all_keys()
+            return {missing[0]: None, **{name: known[name] for name in wanted if name in known}}
+        rows = model.objects.filter(**{f"{key}__in": wanted})
+        return {missing[0]: None, **{getattr(row, key): row.pk for row in rows}}
 
     return Dimension(
         name, title, column or (lambda prefix, scheme: prefix + path), load, find, rolled_up_by
