@@ -80,7 +80,7 @@ def test_a_save_that_is_cut_off_leaves_the_draft_as_it_was(filled_database: str,
                 process.wait()
             else:
                 execute(url, f"SELECT pg_terminate_backend({number})")
-                assert "500" in process.line_with("answer")
+                assert "503" in process.line_with("answer")
         gone(url, number)
         assert execute(url, DRAFT) == before
         if what == "connection":
