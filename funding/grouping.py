@@ -10,7 +10,7 @@ from funding.deflator import in_constant_dollars, in_whole_dollars
 from funding.dimensions import DIMENSIONS, Member
 from funding.query import Query, with_scheme_for
 from funding.refusals import refuse_years_without_index
-from funding.selection import OWN_OF_PARTS, prefix_of, rows_of
+from funding.selection import prefix_for, prefix_of, rows_of
 from funding.tally import NOTHING, Tally, add
 
 
@@ -59,7 +59,7 @@ def _tallies(query: Query, names: Sequence[str]) -> Iterator[tuple[Row, Tally]]:
     rows = rows_of(query, (*names, *besides), query.attributes)
     prefix = prefix_of(rows)
     columns = _columns(query, names, prefix)
-    others = (name if name in OWN_OF_PARTS else prefix + name for name in ("stage", *besides))
+    others = (prefix_for(name, prefix) + name for name in ("stage", *besides))
     grouped = rows.annotate(**columns).order_by().values_list(*columns, "edition", *others)
     read = tally_reader(query)
     width = len(columns)
@@ -81,8 +81,6 @@ def _added_up(rows: Iterable[tuple[Row, Tally]], by: Sequence[str]) -> dict[Row,
 def _columns(query: Query, names: Iterable[str], prefix: str) -> dict[str, Any]:
     """The column of each dimension under a name of its own."""
     return {
-        f"_{name}": DIMENSIONS[name].expression(
-            "" if name in OWN_OF_PARTS else prefix, query.kind_scheme
-        )
+        f"_{name}": DIMENSIONS[name].expression(prefix_for(name, prefix), query.kind_scheme)
         for name in names
     }

@@ -53,6 +53,11 @@ def prefix_of(rows: QuerySet[Any]) -> str:
     return "" if rows.model is CountedCell else "allocation__"
 
 
+def prefix_for(name: str, prefix: str) -> str:
+    """The way from a row, whose cell is there by `prefix`, to a column that parts may have too."""
+    return "" if name in OWN_OF_PARTS else prefix
+
+
 def _parts_of(query: Query, attributed: bool) -> QuerySet[Any]:
     condition = _in_force(query) & filters_condition(query, "allocation__")
     if attributed:
@@ -98,7 +103,7 @@ def filters_condition(query: Query, prefix: str = "") -> Q:
         elif name == "assistance_kind":
             condition &= _kinds_condition(query, prefix + "account", values)
         else:
-            column = DIMENSIONS[name].column("" if name in OWN_OF_PARTS else prefix, None)
+            column = DIMENSIONS[name].column(prefix_for(name, prefix), None)
             condition &= _values_condition(str(column), values)
     return condition
 

@@ -6,7 +6,7 @@ from django.db import Error, close_old_connections
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from documents.models import DataRevision
+from documents.publishing.revision import last_revision
 from funding.official.running import running_imports
 
 
@@ -31,7 +31,7 @@ class DatabaseNumbers(Collector):
 
 
 def _asked_for() -> Iterator[Metric]:
-    newest = DataRevision.objects.order_by("-number").first()
+    newest = last_revision()
     yield GaugeMetricFamily(
         "carsi_data_revision",
         "The number of the newest data revision; 0 where there is none.",

@@ -14,7 +14,7 @@ from django.http import HttpResponse, JsonResponse
 from carsi.database import missing_migrations
 from carsi.watching.metrics import CONTENT_TYPE, exposition
 from documents.api.errors import error_response
-from documents.models import DataRevision
+from documents.publishing.revision import last_revision
 
 RETRY_AFTER = 5  # seconds
 # Probes are for machines, so what they say is in English only.
@@ -35,14 +35,14 @@ def ready(_environ: WSGIEnvironment) -> HttpResponse:
         missing = missing_migrations()
         if missing:
             return _unready("not_migrated", UNMIGRATED.format(missing=", ".join(missing[:3])))
-        newest = DataRevision.objects.order_by("-number").values_list("number", flat=True).first()
+        newest = last_revision()
     except Error:
         return _unready("unavailable", UNREACHABLE)
     finally:
         close_old_connections()
     if newest is None:
         return _unready("no_data", EMPTY)
-    return _fresh(JsonResponse({"status": "ready", "data_revision": newest}))
+    return _fresh(JsonResponse({"status": "ready", "data_revision": newest.number}))
 
 
 def metrics(environ: WSGIEnvironment) -> HttpResponse | None:

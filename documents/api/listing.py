@@ -41,19 +41,19 @@ class DeclaredOrdering(BaseFilterBackend):
         columns: dict[str, str] = getattr(view, "ordering", {})
         asked = single(request, "ordering")
         names = [name.strip() for name in asked.split(",")] if asked else []
-        order: list[OrderBy] = []
-        unknown = any(name.removeprefix("-") not in columns for name in names)
-        if len(names) > len(columns) and not unknown:
-            raise ValidationError({"ordering": [_("Order by each name once.")]})
         for name in names:
             if name.removeprefix("-") not in columns:
                 raise ValidationError({"ordering": [_refusal(name, ", ".join(columns))]})
-            column = F(columns[name.removeprefix("-")])
-            order.append(
-                column.desc(nulls_last=True)
-                if name.startswith("-")
-                else column.asc(nulls_last=True)
+        if len(names) > len(columns):
+            raise ValidationError({"ordering": [_("Order by each name once.")]})
+        order = [
+            OrderBy(
+                F(columns[name.removeprefix("-")]),
+                descending=name.startswith("-"),
+                nulls_last=True,
             )
+            for name in names
+        ]
         return queryset.order_by(*(order or queryset.model._meta.ordering), "pk")
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:

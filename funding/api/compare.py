@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import ClassVar
 
-from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -15,7 +14,7 @@ from funding.api.compare_json import FIELDS, comparison_as_json
 from funding.comparison import Comparison, compare
 from funding.figures import VIEW_PARAMETERS, View, figure, parse_question
 from funding.query import PARAMETERS
-from funding.query_keys import QueryError
+from funding.query_keys import QueryError, refuse_unlisted
 from funding.refusals import RefusedSumError
 
 
@@ -76,9 +75,6 @@ class FigureView(ComparisonView):
 def _fields_asked(request: Request) -> tuple[str, ...]:
     """The fields of a result that are wanted; all of them where none is named."""
     named = keys_of(request, "fields")
-    for name in named:
-        if name not in FIELDS:
-            sentence = _("“%(name)s” is not a field of a result. Known ones: %(known)s.")
-            known = ", ".join(FIELDS)
-            raise ValidationError({"fields": [sentence % {"name": name, "known": known}]})
+    with refused_in_shape():
+        refuse_unlisted("fields", named, FIELDS)
     return named or FIELDS
