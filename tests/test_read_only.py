@@ -63,7 +63,7 @@ def test_nothing_else_can_be_written_to(room: dict[str, str]) -> None:
 
 
 def test_the_site_answers(filled_database: str, room: dict[str, str]) -> None:
-    variables = environment(DATABASE_URL=filled_database, **PRODUCTION, **room)
+    variables = environment(DATABASE_URL=filled_database, **PRODUCTION, **room, LOGS="text")
     with started([*CONTAIN, *json.loads(instruction("CMD"))], variables) as process:
         port = process.line_with("http://0.0.0.0:").rstrip("/").rsplit(":")[-1]
         for address in ADDRESSES:
@@ -73,7 +73,8 @@ def test_the_site_answers(filled_database: str, room: dict[str, str]) -> None:
             )
             with urllib.request.urlopen(request) as response:
                 assert response.read(), address
-        assert what_it_left(process, room) == []
+        (written,) = what_it_left(process, room)
+        assert written.startswith("carsi-metrics-")  # as long as it runs: docs/operations.md
         assert process.complaints() == ""
 
 
