@@ -79,6 +79,11 @@ def _missing(key: str, label: Promise) -> Member:
     return Member(key, str(label), (1,), kind="missing")
 
 
+def _member(row: Any, key: str, short: str, order: tuple[Any, ...]) -> Member:
+    kind = getattr(row, "kind", "")
+    return Member(key=key, label=str(row.label), order=(0, *order), kind=kind, short=short)
+
+
 def _rows(
     name: str,
     title: Promise,
@@ -94,16 +99,7 @@ def _rows(
     """A dimension whose members are the rows of a model, and one member for the empty column."""
 
     def members_of(rows: Iterable[Any]) -> dict[Any, Member]:
-        return {
-            row.pk: Member(
-                key=getattr(row, key),
-                label=str(row.label),
-                order=(0, *order(row)),
-                kind=getattr(row, "kind", ""),
-                short=short(row),
-            )
-            for row in rows
-        }
+        return {row.pk: _member(row, getattr(row, key), short(row), order(row)) for row in rows}
 
     @remembered
     def all_members() -> Mapping[Any, Member]:
