@@ -39,10 +39,11 @@ run: port .venv/run.stamp $(MANIFEST) $(CATALOGUE).mo ## Serve the site on http:
 test: chromium check $(AXE) $(MANIFEST) $(CATALOGUE).mo ## Check everything, then test on PostgreSQL and in the browser
 	@exec $(WITH_POSTGRES) $(PYTHON) -m pytest $(SIDE_BY_SIDE) $(ARGS)
 
-check: .venv/test.stamp $(PLOTLY) ## Lint, types, import contracts, settings for production, migrations
+check: .venv/test.stamp $(PLOTLY) ## Lint, types, unsafe code, import contracts, settings for production, migrations
 	$(PYTHON) -m ruff check --no-cache .
 	$(PYTHON) -m ruff format --no-cache --check .
 	$(PYTHON) -m mypy $(SOURCES)
+	$(PYTHON) -m bandit --quiet --severity-level medium --recursive $(filter-out tests benchmarks,$(SOURCES))
 	.venv/bin/lint-imports
 	$(PRODUCTION) $(PYTHON) manage.py check --deploy --fail-level WARNING
 	$(PYTHON) manage.py makemigrations --check --dry-run

@@ -59,7 +59,7 @@ def _statement(tracked: Any, change: Any) -> str:
     """All copies get one time, that of the data revisions: they came in before, with those."""
     columns = ", ".join(f'"{field.column}"' for field in tracked._meta.concrete_fields)
     return (
-        f'INSERT INTO "{change._meta.db_table}"'
+        f'INSERT INTO "{change._meta.db_table}"'  # names of our own columns # nosec
         f" (pgh_label, pgh_created_at, pgh_obj_id, {columns})"
         " SELECT 'insert', COALESCE("
         "(SELECT min(pgh_created_at) FROM documents_datarevisionchange), NOW()),"

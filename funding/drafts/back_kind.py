@@ -103,7 +103,7 @@ def _copy(model: type[NaturalKeyModel], before: Edition, new: Edition, table: st
     copied = ", ".join(_own_columns(model, "edition"))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} (edition_id, {copied})"  # noqa: S608 (names of our own columns)
+            f"INSERT INTO {table} (edition_id, {copied})"  # our own columns # noqa: S608 # nosec
             f" SELECT %s, {copied} FROM {model._meta.db_table} WHERE edition_id = %s",
             [new.pk, before.pk],
         )

@@ -78,4 +78,4 @@ def separated(count: int) -> str:
 def unbroken(text: str) -> SafeString:
     """The text as HTML in which a range such as “FY 2008–13” stays on one line."""
     ranges = re.compile(r"(?:FY |AF )?\d+–\d+")
-    return mark_safe(ranges.sub(r'<span class="unbroken">\g<0></span>', escape(text)))  # noqa: S308 - escaped
+    return mark_safe(ranges.sub(r'<span class="unbroken">\g<0></span>', escape(text)))  # escaped # noqa: S308 # nosec
