@@ -4,26 +4,32 @@ Every grouping by at most two of the four columns is kept, and that by country, 
 of a file of millions of lines these are few rows. One by all four would keep most of the lines.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
 
-from funding.models import CellStatus, CountedCell, Edition, Rollup
+from funding.models import CountedCell, Edition, Rollup
+from funding.models.allocation import STATUSES
 from funding.partitions import partition_of
 
 BITS = {"fiscal_year": 1, "country": 2, "account": 4, "agency": 8}
 Names = frozenset[str]
-# A smaller one is made from a larger one before it, where that holds it.
-KEPT: tuple[Names, ...] = (
-    frozenset({"fiscal_year", "country", "account"}),
-    *(frozenset(names) for size in (2, 1, 0) for names in combinations(BITS, size)),
-)
+LARGEST = frozenset({"fiscal_year", "country", "account"})
+SMALLER = [frozenset(names) for size in (2, 1, 0) for names in combinations(BITS, size)]
+KEPT = (LARGEST, *SMALLER)
+# All that are made from the same rows are made as these are read once. The rows of one year, and in
+# it of one country, come to lie together: questions name these most.
 ROLL_UP = """
-    INSERT INTO {table} (kept, {columns}, amount, {statuses})
-    SELECT {mask}, {columns}, sum(amount), {counts} FROM {source} GROUP BY {columns}
+    INSERT INTO {table} (
+        kept, program_id, stage, {columns}, is_transition_quarter, amount, {statuses}
+    )
+    SELECT {kept}, program_id, stage, {columns},
+        coalesce(is_transition_quarter, false), sum(amount), {counts}
+    FROM {source} GROUP BY program_id, stage, GROUPING SETS ({sets})
+    ORDER BY {columns}
 """
 
 
@@ -64,41 +70,41 @@ def counted_cells(editions: Iterable[Edition], *names: str) -> QuerySet[CountedC
 
 def roll_up(edition: Edition) -> Decimal:
     """Makes the kept sums of an edition that has none, and returns the sum of all its cells."""
+    from_largest = [names for names in SMALLER if names < LARGEST]
+    from_cells = [names for names in KEPT if names not in from_largest]
     with partition_of("funding_rollup", "edition_id", edition) as (cursor, table):
-        largest, *smaller = KEPT
-        cursor.execute(_statement(largest, table, edition))
+        counts = [f"count(*) FILTER (WHERE status = '{status}')" for status in STATUSES]
+        cells = f"funding_allocation WHERE edition_id = {edition.pk}"
+        cursor.execute(_statement(table, cells, counts, from_cells))
         cursor.execute(f"ANALYZE {table}")  # the others are made from it
-        for names in smaller:
-            cursor.execute(_statement(names, table, edition))
+        counts = [f"sum({status})" for status in STATUSES]
+        largest = f"{table} WHERE kept = {_mask(LARGEST)}"
+        cursor.execute(_statement(table, largest, counts, from_largest))
     whole = Rollup.objects.filter(edition=edition, kept=0)
     return whole.aggregate(sum=Sum("amount"))["sum"] or Decimal(0)
 
 
-def _statement(names: Names, table: str, edition: Edition) -> str:
-    larger = [kept for kept in KEPT if names < kept]
-    if larger:
-        source = f"{table} WHERE kept = {_mask(larger[-1])}"
-        counts = (f"sum({status})" for status in CellStatus.values)
-    else:
-        source = f"funding_allocation WHERE edition_id = {edition.pk}"
-        counts = (f"count(*) FILTER (WHERE status = '{status}')" for status in CellStatus.values)
+def _statement(table: str, source: str, counts: Iterable[str], kept: Sequence[Names]) -> str:
+    used = [name for name in BITS if any(name in names for names in kept)]
     return ROLL_UP.format(
         table=table,
-        mask=_mask(names),
-        columns=", ".join(_columns(names)),
-        statuses=", ".join(CellStatus.values),
-        counts=", ".join(counts),
         source=source,
+        columns=", ".join(map(_column, used)),
+        statuses=", ".join(STATUSES),
+        counts=", ".join(counts),
+        # It has a one for each column that a row is not grouped by, the last one's bit first.
+        kept=f"{_mask(used)} - GROUPING({', '.join(map(_column, reversed(used)))})",
+        sets=", ".join(map(_grouping_set, kept)),
     )
 
 
-def _columns(names: Names) -> Iterable[str]:
-    """Those that are kept, program and stage always."""
-    yield from ("program_id", "stage")
-    for name in sorted(names):
-        yield name if name == "fiscal_year" else f"{name}_id"
-    if "fiscal_year" in names:
-        yield "is_transition_quarter"
+def _grouping_set(names: Names) -> str:
+    quarter = ["is_transition_quarter"] if "fiscal_year" in names else []
+    return f"({', '.join([*map(_column, names), *quarter])})"
+
+
+def _column(name: str) -> str:
+    return name if name == "fiscal_year" else f"{name}_id"
 
 
 def _mask(names: Iterable[str]) -> int:

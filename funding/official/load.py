@@ -128,4 +128,4 @@ def _note(edition: Edition, sentences: Iterable[str]) -> None:
 def _copy(cursor: Any, table: str, edition: Edition, spool: Spool) -> None:
     cursor.execute(f"ALTER TABLE {table} ALTER citation_id SET DEFAULT %s", [edition.citation_id])
     columns = ", ".join(connection.ops.quote_name(name) for name in COLUMNS)
-    cursor.copy_expert(f"COPY {table} ({columns}) FROM STDIN WITH (FORMAT csv)", spool.file)
+    cursor.copy_expert(f"COPY {table} ({columns}) FROM STDIN WITH (FORMAT csv, FREEZE)", spool.file)
