@@ -5,16 +5,26 @@ group are then added up here. Lists made in the database would take it longer th
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, Sum
 
 from funding.bases import Measure
-from funding.models.allocation import STATUSES
+from funding.models.allocation import PLACES, STATUSES
 from funding.query import Query
 from funding.tally import Tally
 
 Row = tuple[Any, ...]
+
+
+class Grouped(NamedTuple):
+    """The rows of the GROUP BY: the values of the dimensions of these names, edition, stage, what
+    `grouped_besides` says, aggregates. Several are of one group where that is of several editions
+    or stages.
+    """
+
+    names: tuple[str, ...]
+    rows: list[Row]
 
 
 def grouped_besides(query: Query) -> tuple[str, ...]:
@@ -38,17 +48,18 @@ def aggregates(query: Query, prefix: str) -> dict[str, Any]:
 
 def tally_reader(query: Query) -> Callable[[Row], Tally]:
     """What makes a tally of a row of edition, stage, columns besides and aggregates."""
-    slugs = query.in_force.slugs
+    stages = {stage: (stage,) for stage in PLACES}
+    datasets = {edition: (slug,) for edition, slug in query.in_force.slugs.items()}
     besides = 2 + len(grouped_besides(query))
     first, last = besides + 1, besides + 1 + len(STATUSES)
 
     def read(row: Row) -> Tally:
-        cells = {
-            status: count for status, count in zip(STATUSES, row[first:last], strict=True) if count
-        }
-        whole = Tally(row[besides], cells, (row[1],), (slugs[row[0]],), *row[last:])
-        if besides == 2:
-            return whole
-        return whole._replace(years=frozenset({row[2]}), countries=frozenset({row[3]}))
+        counts = zip(STATUSES, row[first:last], strict=True)
+        cells = {status: count for status, count in counts if count}
+        return Tally(row[besides], cells, stages[row[1]], datasets[row[0]], *row[last:])
 
-    return read
+    def read_with_people(row: Row) -> Tally:
+        years, countries = frozenset({row[2]}), frozenset({row[3]})
+        return read(row)._replace(years=years, countries=countries)
+
+    return read if besides == 2 else read_with_people

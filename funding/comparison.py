@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from documents.models import Citation, DataRevision
@@ -12,9 +13,9 @@ from funding.bases import Measure
 from funding.dimensions import Member
 from funding.edition_messages import Message
 from funding.events import events_about
-from funding.extent import extent_of
-from funding.grouping import tallies_of
-from funding.measures import Measured, Measurer, Sums, measurer, widened
+from funding.extent import extent_of, extent_told
+from funding.grouping import grouped, tallies_in, tallies_of
+from funding.measures import Measured, Measurer, measurer, widened
 from funding.messages import messages_about
 from funding.models import Edition
 from funding.people import People, load_people
@@ -81,18 +82,20 @@ def compare(query: Query) -> Comparison:
     the dollars cannot be had.
     """
     compared = widened(query)
-    extent = extent_of(query)
-    not_additive = reason_not_to_add(compared, extent if compared is query else extent_of(compared))
+    groups = grouped(compared, query.by)
+    reached = extent_told(compared, groups) or extent_of(compared)
+    extent = reached if compared is query else extent_of(query)
+    not_additive = reason_not_to_add(compared, reached)
     refuse_shares_of_no_whole(query, not_additive)
-    tallies = tallies_of(compared, query.by, adds_up=not not_additive)
+    tallies = tallies_in(groups, compared, query.by, adds_up=not not_additive)
     refuse_shared_families(tallies.values())
     summary = _summary(query, tallies if compared is query else None)
     people = _people(query, summary)
-    named = list(_named(query, tallies))
-    measure = measurer(query, Sums(named), people)
+    named = _named(query, tallies)
+    measure = measurer(query, named, people)
     return Comparison(
         query=query,
-        groups=tuple(_groups(named, extent.years, measure)),
+        groups=tuple(_groups(query, named, extent.years, measure)),
         years=extent.years,
         summary=summary,
         not_additive=not_additive,
@@ -125,21 +128,15 @@ def _summary(query: Query, tallies: Mapping[tuple[Any, ...], Tally] | None) -> T
 
 def _named(
     query: Query, tallies: Mapping[tuple[Any, ...], Tally]
-) -> Iterator[tuple[dict[str, Member], Tally]]:
-    """The tallies with the members that they are of, by dimension, in the order of these."""
-    columns = zip(*tallies, strict=True) if tallies else [()] * len(query.by)
-    known = [
-        dimension.load(set(values))
-        for dimension, values in zip(query.dimensions, columns, strict=True)
-    ]
-    places = [_places(members) for members in known]
-
-    def place(key: tuple[Any, ...]) -> list[int]:
-        return [of[value] for of, value in zip(places, key, strict=True)]
-
-    for key in sorted(tallies, key=place):
-        members = (of[value] for of, value in zip(known, key, strict=True))
-        yield dict(zip(query.by, members, strict=True)), tallies[key]
+) -> list[tuple[tuple[Member, ...], Tally]]:
+    """The tallies with the members that they are of, in the order of these."""
+    places, members = [], []
+    for dimension, values in zip(query.dimensions, zip(*tallies, strict=True), strict=False):
+        known = dimension.load(set(values))
+        places.append(map(_places(known).__getitem__, values))
+        members.append(map(known.__getitem__, values))
+    rows = zip(zip(*places, strict=True), zip(*members, strict=True), tallies.values(), strict=True)
+    return [(chosen, tally) for _place, chosen, tally in sorted(rows, key=itemgetter(0))]
 
 
 def _places(members: Mapping[Any, Member]) -> dict[Any, int]:
@@ -149,13 +146,20 @@ def _places(members: Mapping[Any, Member]) -> dict[Any, int]:
 
 
 def _groups(
-    named: Iterable[tuple[dict[str, Member], Tally]], years: Sequence[Member], measure: Measurer
+    query: Query,
+    named: Iterable[tuple[tuple[Member, ...], Tally]],
+    years: Sequence[Member],
+    measure: Measurer,
 ) -> Iterator[Group]:
     """The groups without those of years that were only compared with."""
+    if query.bases.measure == Measure.AMOUNT:
+        yield from (Group(members, tally, measure(tally, {})) for members, tally in named)
+        return
     kept = {year.key for year in years}
-    for chosen, tally in named:
+    for members, tally in named:
+        chosen = dict(zip(query.by, members, strict=True))
         if "fiscal_year" not in chosen or chosen["fiscal_year"].key in kept:
-            yield Group(tuple(chosen.values()), tally, measure(tally, chosen))
+            yield Group(members, tally, measure(tally, chosen))
 
 
 def _people(query: Query, summary: Tally) -> People | None:

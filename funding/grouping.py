@@ -1,11 +1,12 @@
 """The one GROUP BY: which members have cells under a query, and what the cells of each come to."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Sum
+from django.core.exceptions import EmptyResultSet
+from django.db.models import Count, QuerySet, Sum
 
-from funding.aggregates import Row, aggregates, grouped_besides, tally_reader
+from funding.aggregates import Grouped, Row, aggregates, grouped_besides, tally_reader
 from funding.deflator import in_constant_dollars, in_whole_dollars
 from funding.dimensions import DIMENSIONS, Member
 from funding.query import Query, with_scheme_for
@@ -32,42 +33,59 @@ def members_with_data(query: Query, name: str) -> list[tuple[Member, int]]:
     )
 
 
-def tallies_of(query: Query, by: Sequence[str], adds_up: bool) -> dict[tuple[Any, ...], Tally]:
-    """The values of the dimensions, and the tally of each combination.
-
-    For constant dollars it also groups by year, since each has prices of its own.
-    """
-    deflator = query.bases.deflator
-    if deflator is None:
-        return _added_up(_tallies(query, by), by)
-    names = by if "fiscal_year" in by else (*by, "fiscal_year")
-    place = names.index("fiscal_year")
-    rows = list(_tallies(query, names))
-    refuse_years_without_index(deflator, (key[place] for key, _tally in rows))
-    constant = (
-        (key[: len(by)], in_constant_dollars(tally, deflator.factor(key[place])))
-        for key, tally in rows
-    )
-    return in_whole_dollars(_added_up(constant, by), adds_up)
-
-
-def _tallies(query: Query, names: Sequence[str]) -> Iterator[tuple[Row, Tally]]:
-    """The values of the dimensions and a tally, several of one group where it is of several
-    editions or stages.
-    """
+def grouped(query: Query, by: tuple[str, ...]) -> Grouped:
+    """Asks the database; for constant dollars by year, too, since each has prices of its own."""
+    by_year = query.bases.deflator is None or "fiscal_year" in by
+    names = by if by_year else (*by, "fiscal_year")
     besides = grouped_besides(query)
     rows = rows_of(query, (*names, *besides), query.attributes)
     prefix = prefix_of(rows)
     columns = _columns(query, names, prefix)
     others = (prefix_for(name, prefix) + name for name in ("stage", *besides))
-    grouped = rows.annotate(**columns).order_by().values_list(*columns, "edition", *others)
+    asked = rows.annotate(**columns).order_by().values_list(*columns, "edition", *others)
+    return Grouped(names, _as_sent(asked.annotate(**aggregates(query, prefix))))
+
+
+def tallies_of(query: Query, by: tuple[str, ...], adds_up: bool) -> dict[Row, Tally]:
+    """The values of the dimensions, and the tally of each combination."""
+    return tallies_in(grouped(query, by), query, by, adds_up)
+
+
+def tallies_in(
+    groups: Grouped, query: Query, by: tuple[str, ...], adds_up: bool
+) -> dict[Row, Tally]:
+    """The same of what has been grouped by these dimensions already."""
     read = tally_reader(query)
-    width = len(columns)
-    for row in grouped.annotate(**aggregates(query, prefix)):
-        yield row[:width], read(row[width:])
+    width = len(groups.names)
+    tallies = ((row[:width], read(row[width:])) for row in groups.rows)
+    deflator = query.bases.deflator
+    if deflator is None:
+        return _added_up(tallies, by)
+    place = groups.names.index("fiscal_year")
+    refuse_years_without_index(deflator, (row[place] for row in groups.rows))
+    constant = (
+        (key[: len(by)], in_constant_dollars(tally, deflator.factor(key[place])))
+        for key, tally in tallies
+    )
+    return in_whole_dollars(_added_up(constant, by), adds_up)
 
 
-def _added_up(rows: Iterable[tuple[Row, Tally]], by: Sequence[str]) -> dict[Row, Tally]:
+def _as_sent(rows: QuerySet[Any, Row]) -> list[Row]:
+    """The rows as the database sends them, which the ORM would go through value by value: sums are
+    exact already.
+    """
+    compiler = rows.query.get_compiler(rows.db)
+    try:
+        statement, parameters = compiler.as_sql()
+    except EmptyResultSet:  # the filters exclude each other
+        return []
+    with compiler.connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        found: list[Row] = cursor.fetchall()
+    return found
+
+
+def _added_up(rows: Iterable[tuple[Row, Tally]], by: tuple[str, ...]) -> dict[Row, Tally]:
     """Each key once; by nothing there is one group, be it empty."""
     first: dict[Row, Tally] = {}
     several: dict[Row, list[Tally]] = {}

@@ -55,15 +55,18 @@ class Sums:
         return index
 
 
-def measurer(query: Query, sums: Sums, people: People | None) -> Measurer:
+def measurer(
+    query: Query, groups: Iterable[tuple[Sequence[Member], Tally]], people: People | None
+) -> Measurer:
     """The function from a tally, and the members that it is of, to what is shown of it."""
-    if query.bases.measure == Measure.SHARE:
-        return _share(query, sums)
-    if query.bases.measure == Measure.CHANGE:
-        return lambda tally, chosen: _change(tally, chosen, sums)
     if people is not None:
         return lambda tally, chosen: _per_capita(tally, people)
-    return lambda tally, chosen: Measured(tally.amount)
+    if query.bases.measure not in (Measure.SHARE, Measure.CHANGE):
+        return lambda tally, chosen: Measured(tally.amount)
+    sums = Sums((dict(zip(query.by, members, strict=True)), tally) for members, tally in groups)
+    if query.bases.measure == Measure.SHARE:
+        return _share(query, sums)
+    return lambda tally, chosen: _change(tally, chosen, sums)
 
 
 def _share(query: Query, sums: Sums) -> Measurer:

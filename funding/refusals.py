@@ -64,9 +64,9 @@ def reason_not_to_add(query: Query, extent: Extent) -> str:
 
 def refuse_shared_families(tallies: Iterable[Tally]) -> None:
     """Raises RefusedSumError if one group holds budget figures and transactions together."""
-    for tally in tallies:
-        if len({FAMILIES[stage] for stage in tally.stages}) > 1:
-            labels = ", ".join(str(Stage(stage).label) for stage in tally.stages)
+    for stages in {tally.stages for tally in tallies}:
+        if len({FAMILIES[stage] for stage in stages}) > 1:
+            labels = ", ".join(str(Stage(stage).label) for stage in stages)
             raise RefusedSumError(
                 "stage_families",
                 _(

@@ -50,25 +50,26 @@ NOTHING = Tally(None, {})
 
 def add(tallies: Iterable[Tally]) -> Tally:
     """The tally of all their cells together; an amount that is missing adds nothing."""
-    parts = list(tallies)
-    cells: dict[str, int] = {}
-    for part in parts:
-        for status, count in part.cells.items():
-            cells[status] = cells.get(status, 0) + count
+    parts = list(tallies) or [NOTHING]
+    amounts, cells, stages, datasets, lowest, highest, years, countries = zip(*parts, strict=True)
     return Tally(
-        amount=_sum(part.amount for part in parts),
-        cells=cells,
-        stages=tuple(sorted(_all({part.stages for part in parts}), key=PLACES.__getitem__)),
-        datasets=tuple(sorted(_all({part.datasets for part in parts}))),
-        amount_min=_sum(part.amount_min for part in parts),
-        amount_max=_sum(part.amount_max for part in parts),
-        years=frozenset().union(*(part.years for part in parts)),
-        countries=frozenset().union(*(part.countries for part in parts)),
+        amount=_sum(amounts),
+        cells=_counted(cells),
+        stages=tuple(sorted(set().union(*set(stages)), key=PLACES.__getitem__)),
+        datasets=tuple(sorted(set().union(*set(datasets)))),
+        amount_min=_sum(lowest),
+        amount_max=_sum(highest),
+        years=frozenset().union(*years),
+        countries=frozenset().union(*countries),
     )
 
 
-def _all(lists: Iterable[tuple[str, ...]]) -> set[str]:
-    return {each for listed in lists for each in listed}
+def _counted(cells: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for each in cells:
+        for status, count in each.items():
+            counts[status] = counts.get(status, 0) + count
+    return counts
 
 
 def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:

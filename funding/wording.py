@@ -37,7 +37,8 @@ def number(amount: Decimal | None) -> int | float | None:
     """A JSON number in US dollars; whole dollars as an integer."""
     if amount is None:
         return None
-    return int(amount) if amount == amount.to_integral_value() else float(amount)
+    whole = int(amount)
+    return whole if whole == amount else float(amount)
 
 
 def dollars(amount: Decimal) -> str:

@@ -20,12 +20,12 @@ WITHOUT_OWN = ("BLZ", "CRI", "NIC", "PAN")
 # Each chart, and the sum by year beside the indicators, asks again; a page with charts asks for the
 # terms and the data revision once. Nothing else depends on what a country has.
 QUERIES = {
-    **dict.fromkeys(WITH_OWN, 84),
-    **dict.fromkeys(WITHOUT_OWN, 62),
-    "MEX": 62,
-    "central-america": 58,
-    "northern-triangle": 34,
-    "carsi-seven": 34,
+    **dict.fromkeys(WITH_OWN, 81),
+    **dict.fromkeys(WITHOUT_OWN, 60),
+    "MEX": 60,
+    "central-america": 56,
+    "northern-triangle": 33,
+    "carsi-seven": 33,
     **dict.fromkeys(("ALB", "DOM", "CAN", "world", "unmapped"), 17),
 }
 

@@ -271,5 +271,5 @@ def test_the_csv_says_what_the_json_says() -> None:
 
 def test_it_costs_the_same_queries_whatever_is_asked(django_assert_num_queries: Any) -> None:
     for query in ("", "verdict=exact", "topic=funding-trend&page_size=1"):
-        with django_assert_num_queries(150):
+        with django_assert_num_queries(138):
             answer("reconciliation/", query)

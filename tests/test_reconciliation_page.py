@@ -137,7 +137,7 @@ class TestReconciliation:
         self, django_assert_num_queries: Any
     ) -> None:
         for query in ("", "verdict=exact", "topic=funding-trend"):
-            with django_assert_num_queries(150):
+            with django_assert_num_queries(138):
                 page(f"/reconciliation/?{query}")
 
 
@@ -161,10 +161,10 @@ class TestClaims:
             assert escape(claim.printed) in text
             counts[claim.slug] = len(queries)
         ratio = counts.pop("central-america-one-quarter-of-mexico")
-        assert (max(counts.values()), ratio) == (32, 56)
+        assert (max(counts.values()), ratio) == (30, 52)
 
     def test_the_folder_costs_few_queries(self, django_assert_num_queries: Any) -> None:
-        with django_assert_num_queries(26):
+        with django_assert_num_queries(24):
             page("/claims/")
 
     def test_the_arithmetic_is_shown(self) -> None:

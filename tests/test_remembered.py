@@ -30,7 +30,7 @@ def test_a_new_question_about_known_data_asks_for_its_cells_alone(
 ) -> None:
     with at_state("now"):
         first = asked()
-        with django_assert_num_queries(3):  # what they reach over, their groups, those that mark
+        with django_assert_num_queries(2):  # their groups, those that mark
             again = asked()
     assert again.groups == first.groups
     assert [message.text for message in again.messages] == [

@@ -1,6 +1,7 @@
 """A comparison as the JSON of the API."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from documents.api.pages import rows_on
@@ -21,11 +22,7 @@ OF_TALLY: dict[str, Read] = {
     "amount": lambda tally: number(tally.amount),
     "amount_min": lambda tally: number(tally.amount_min),
     "amount_max": lambda tally: number(tally.amount_max),
-    "status": lambda tally: tally.status,
-    "complete": lambda tally: tally.complete,
-    "stages": lambda tally: tally.stages,
-    "cells": lambda tally: tally.cells,
-    "datasets": lambda tally: tally.datasets,
+    **{name: attrgetter(name) for name in ("status", "complete", "stages", "cells", "datasets")},
 }
 OF_MEASURE = (
     *("share", "share_of_complete"),
@@ -43,7 +40,7 @@ def comparison_as_json(
     A result has its members and, of what there is to say of it, these fields.
     """
     groups = comparison.groups[rows_on(page)]
-    results = list(_results(comparison, groups, fields))
+    results = _results(comparison, groups, fields)
     return {**about_as_json(comparison, groups), "page": page, "results": results}
 
 
@@ -77,19 +74,25 @@ def _revision(revision: DataRevision | None) -> dict[str, Any] | None:
 
 def _results(
     comparison: Comparison, groups: Sequence[Group], fields: Collection[str]
-) -> Iterator[dict[str, Any]]:
+) -> list[dict[str, Any]]:
+    """Made column by column, which takes half as long as result by result."""
+    if not groups:
+        return []
     query = comparison.query
-    of_tally = _of_tally(query.attributes, fields)
-    for members, tally, measured in groups:
-        result: dict[str, Any] = {
-            name: member.key_and_label for name, member in zip(query.by, members, strict=True)
-        }
-        for name, read in of_tally:
-            result[name] = read(tally)
-        for name, value in measured_as_json(query.bases.measure, measured).items():
-            if name in fields:
-                result[name] = value
-        yield result
+    members, tallies, measured = zip(*groups, strict=True)
+    columns: dict[str, Iterable[Any]] = {
+        name: map(attrgetter("key_and_label"), of_dimension)
+        for name, of_dimension in zip(query.by, zip(*members, strict=True), strict=True)
+    }
+    columns |= {name: map(read, tallies) for name, read in _of_tally(query.attributes, fields)}
+    names = tuple(columns)
+    rows = zip(*columns.values(), strict=True)
+    results = [dict(zip(names, row, strict=True)) for row in rows]
+    if query.bases.measure != Measure.AMOUNT:
+        for result, each in zip(results, measured, strict=True):
+            told = measured_as_json(query.bases.measure, each)
+            result |= {name: value for name, value in told.items() if name in fields}
+    return results
 
 
 def measured_as_json(measure: str, measured: Measured) -> dict[str, Any]:
