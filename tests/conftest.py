@@ -14,12 +14,16 @@ from urllib.parse import urlsplit
 
 import django
 import pytest
+from django.conf import settings
 from django.utils import translation
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
+from documents.remembered import at_state
 from tests import chromium
 from tests.databases import execute, throwaway_database
 from tests.processes import ADD_STAGES, PREPARE, SERVE, environment, started
+from tests.seen_pages import only_whole_pages_seen
+from tests.visits import Visits, violations_of_the_policy
 
 if not os.environ.get("DATABASE_URL"):
     sys.exit("The tests need a server: run make test, or python -m carsi.embedded_postgres pytest.")
@@ -33,6 +37,8 @@ os.environ["API_RATE"] = "1000000/min"  # one client asks all the questions here
 # no second thread or task here that could mix up the connection.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 django.setup()
+# Else each test client looks through all static files before its first answer.
+settings.WHITENOISE_AUTOREFRESH = True
 
 
 @pytest.fixture(autouse=True)
@@ -40,6 +46,20 @@ def english() -> Iterator[None]:
     """The test client leaves the language of its last request behind, in which none may begin."""
     yield
     translation.deactivate()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def whole_pages_seen(django_test_environment: None) -> Iterator[None]:
+    with only_whole_pages_seen():
+        yield
+
+
+@pytest.fixture
+def unchanged_data(db: None) -> Iterator[None]:
+    """For a test that reads what the fixtures hold, and much of it: as for readers, the names are
+    looked up once (documents/remembered.py), for all such tests of a process."""
+    with at_state("the fixtures"):
+        yield
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -63,6 +83,7 @@ def model_database(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> 
             execute(os.environ["DATABASE_URL"], f"CREATE DATABASE {MODEL}")
             with started(PREPARE, environment(DATABASE_URL=url)) as process:
                 assert process.wait() == 0, process.complaints()
+            execute(url, "ANALYZE")  # a copy has the statistics of its model, or none
             file.write("made")
             file.flush()
     return url
@@ -71,8 +92,6 @@ def model_database(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings: None, model_database: str) -> None:
     """The test database begins as a copy, with the fixtures loaded."""
-    from django.conf import settings
-
     settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = MODEL
 
 
@@ -125,18 +144,6 @@ def browser_context_args(browser_context_args: dict[str, Any], site: str) -> dic
     return {**browser_context_args, "base_url": site, "locale": "en-US"}
 
 
-def violations_of_the_policy(context: BrowserContext) -> list[str]:
-    """What its pages try against their Content-Security-Policy from now on, as Chromium says it."""
-    found: list[str] = []
-
-    def note(message: ConsoleMessage) -> None:
-        if "Content Security Policy" in message.text and message.location["url"]:
-            found.append(f"{message.text} {message.location}")
-
-    context.on("console", note)
-    return found
-
-
 @pytest.fixture
 def context(context: BrowserContext) -> Iterator[BrowserContext]:
     """Fails at its end if a page broke the policy, whatever else the test looked at."""
@@ -160,27 +167,6 @@ def complaints(context: BrowserContext) -> Iterator[list[str]]:
     context.on("weberror", lambda error: found.append(str(error.error)))
     yield found
     assert found == []
-
-
-class Visits:
-    """What the pages of a reader leave behind and ask for, across all that is visited."""
-
-    def __init__(self, context: BrowserContext, site: str) -> None:
-        self.context = context
-        self.own = (site, "data:", "blob:", "about:")
-        self.violations = violations_of_the_policy(context)
-        self.foreign: list[str] = []
-        context.on("request", self.note)
-
-    def note(self, request: Request) -> None:
-        if not request.url.startswith(self.own):
-            self.foreign.append(request.url)
-
-    def check(self) -> None:
-        """No page breaks its policy, asks another host for anything, or sets a cookie."""
-        assert self.violations == []
-        assert self.foreign == []
-        assert self.context.cookies() == []
 
 
 @pytest.fixture(scope="session")

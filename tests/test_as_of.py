@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -9,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 
 from documents.models import DataRevision
 from funding.models import Allocation, Dataset, Edition, ForwardFunding
@@ -16,6 +18,7 @@ from funding.query import parse_address, without
 from funding.title import title
 from tests.api_answers import answer, ask, refusal
 from tests.drawn_figures import ask as compared
+from tests.kept_data import kept_data
 from tests.made_up_data import cells, dataset, edition
 
 pytestmark = pytest.mark.django_db
@@ -36,8 +39,14 @@ def published(of: Dataset, revision: DataRevision, *args: Any, **kwargs: Any) ->
     return made
 
 
-@pytest.fixture(autouse=True)
-def revised() -> Dataset:
+@pytest.fixture(scope="module", autouse=True)
+def revised(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with kept_data(django_db_blocker):
+        publish_revisions()
+        yield
+
+
+def publish_revisions() -> None:
     """5 at revision 4, mended to 6 at 5, undone at 7; a part that comes at 6, and another dataset
     that comes at 6 as well. Revision 8 publishes nothing of them."""
     days = {number: date(2021, 11, number) for number in (5, 6, 7, 8)}
@@ -50,7 +59,6 @@ def revised() -> Dataset:
         cells(before, [{"amount": amount}])
     cells(published(of, revisions[6], "first", part="2011"), [{"amount": 90, "fiscal_year": 2011}])
     cells(published(dataset("later"), revisions[6]), [{"amount": 700, "fiscal_year": 2012}])
-    return of
 
 
 def by_year(query: str) -> dict[Any, Any]:

@@ -7,7 +7,7 @@ from funding.api.compare_files import FILES
 from funding.dimensions import DIMENSIONS
 from funding.query import PARAMETERS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unchanged_data")]
 
 ADDRESSES = (
     *("/api/v1/compare/", "/api/v1/compare/figure/"),

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 HEAVIEST = 300_000  # bytes of HTML before compression, which makes a tenth of them
 
 
+@pytest.mark.usefixtures("unchanged_data")
 @pytest.mark.parametrize(("language", "of_a_shape"), [("en", 2), ("es", 1)])
 def test_the_whole_site_holds(language: str, of_a_shape: int) -> None:
     """One walk for all that is asked of it, since it visits some thousand pages."""

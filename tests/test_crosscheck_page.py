@@ -3,15 +3,18 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from funding.crosscheck import Verdict
 from funding.crosscheck.question import PARAMETERS
 from tests.api_answers import answer, ask, refusal
+from tests.kept_data import kept_data
 from tests.made_up_official import budget_tables, counter_drug_obligations, country_summary
 
 pytestmark = pytest.mark.django_db
@@ -26,10 +29,12 @@ ONE_OF_EACH = {
 }
 
 
-@pytest.fixture
-def official_data() -> None:
-    for make in (budget_tables, country_summary, counter_drug_obligations):
-        make()
+@pytest.fixture(scope="class")
+def official_data(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with kept_data(django_db_blocker):
+        for make in (budget_tables, country_summary, counter_drug_obligations):
+            make()
+        yield
 
 
 def page(query: str = "", status: int = 200) -> str:

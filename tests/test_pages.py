@@ -169,6 +169,7 @@ def test_rows_and_columns_offer_every_dimension(client: Client) -> None:
     assert set(rows) == set(columns) - {""} == set(DIMENSIONS)
 
 
+@pytest.mark.usefixtures("unchanged_data")
 @pytest.mark.parametrize("row", DIMENSIONS)
 def test_every_chart_offered_for_two_dimensions_is_drawn(client: Client, row: str) -> None:
     for column in ("", *DIMENSIONS):
