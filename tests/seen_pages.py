@@ -14,7 +14,7 @@ def only_whole_pages_seen() -> Iterator[None]:
     Left to itself it copies that for each part of a page, too, and for each option of a form: a
     fifth of the time that a form takes.
     """
-    seen = Template._render
+    seen = Template._render  # type: ignore[attr-defined]
 
     def render(template: Template, context: Context) -> SafeString:
         is_whole = context.template is template and not str(template.name).startswith(
