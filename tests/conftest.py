@@ -72,7 +72,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def model_database(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> str:
     """A database as the site makes it on its first start; only copied, never used.
 
-    The first process that wants it makes it for all: migrations take longer than many tests.
+    The first process that wants it makes it for all: migrations take longer than many tests. Two
+    starts at once make it, so that they need no empty database of their own in test_commands.py.
     """
     url = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{MODEL}").geturl()
     shared = tmp_path_factory.getbasetemp()
@@ -81,8 +82,10 @@ def model_database(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> 
         fcntl.flock(file, fcntl.LOCK_EX)
         if not os.fstat(file.fileno()).st_size:
             execute(os.environ["DATABASE_URL"], f"CREATE DATABASE {MODEL}")
-            with started(PREPARE, environment(DATABASE_URL=url)) as process:
-                assert process.wait() == 0, process.complaints()
+            variables = environment(DATABASE_URL=url)
+            with started(PREPARE, variables) as one, started(PREPARE, variables) as other:
+                for process in (one, other):
+                    assert process.wait() == 0, process.complaints()
             execute(url, "ANALYZE")  # a copy has the statistics of its model, or none
             file.write("made")
             file.flush()

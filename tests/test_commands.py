@@ -84,14 +84,15 @@ def test_a_second_start_changes_no_data(filled_database: str) -> None:
     assert content(filled_database) == before
 
 
-def test_two_starts_at_once_fill_the_database_once(empty_database: str) -> None:
+def test_two_starts_at_once_fill_the_database_once(filled_database: str) -> None:
+    """As two did with the empty one of which this is a copy: see `model_database`."""
     with (
-        started(SERVE, environment(DATABASE_URL=empty_database)) as one,
-        started(SERVE, environment(DATABASE_URL=empty_database)) as two,
+        started(SERVE, environment(DATABASE_URL=filled_database)) as one,
+        started(SERVE, environment(DATABASE_URL=filled_database)) as two,
     ):
         assert one.line_with("http://") != two.line_with("http://")
-    assert execute(empty_database, "SELECT count(*) > 0 FROM documents_document") == [(True,)]
-    assert execute(empty_database, "SELECT count(*) FROM funding_allocation") == [(97,)]
+    assert execute(filled_database, "SELECT count(*) > 0 FROM documents_document") == [(True,)]
+    assert execute(filled_database, "SELECT count(*) FROM funding_allocation") == [(97,)]
 
 
 def test_a_taken_port_is_refused_before_the_database_is_touched(

@@ -53,6 +53,7 @@ def hides_nothing(response: Any, sent: str) -> None:
         assert WORKED_OUT.encode() not in body, sent
 
 
+@pytest.mark.usefixtures("unchanged_data")
 def test_the_api_refuses_it_in_the_one_shape(stranger: Client) -> None:
     description = stranger.get("/api/v1/schema/").json()
     sent = list(some_of_all(of_the_api(description), OF_EACH))
@@ -66,6 +67,7 @@ def test_the_api_refuses_it_in_the_one_shape(stranger: Client) -> None:
             refusal(response, response.status_code)
 
 
+@pytest.mark.usefixtures("unchanged_data")
 def test_no_page_fails_or_gives_it_back_as_markup(stranger: Client) -> None:
     step = 1 if OF_EACH > USUAL else 4  # a page takes ten times as long as an answer of the API
     for address in some_of_all(of_pages(), OF_EACH, step):

@@ -150,6 +150,7 @@ def test_other_datasets_stay_on_offer_beside_the_chosen_one(client: Client) -> N
     }
 
 
+@pytest.mark.usefixtures("unchanged_data")
 def test_every_member_on_the_page_leads_to_an_answer(client: Client) -> None:
     page = text_of(client, "/compare/")
     boxes = re.findall(r'type="checkbox" name="([^"]+)" value="([^"]+)"', page)
