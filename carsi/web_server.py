@@ -16,6 +16,7 @@ from gunicorn.config import Config
 from gunicorn.glogging import Logger
 from gunicorn.workers.base import Worker
 
+from carsi.patient_worker import PatientWorker
 from carsi.watching import folder
 from carsi.watching.asked import new_id
 from carsi.watching.logs import JsonLines, log_unreadable
@@ -37,6 +38,7 @@ class Site(BaseApplication):
         options: dict[str, Any] = {
             "bind": f"fd://{self.listener}",
             "workers": WORKERS,
+            "worker_class": PatientWorker,
             "threads": 4,
             "preload_app": True,  # loaded once, not once a worker
             "loglevel": "warning",

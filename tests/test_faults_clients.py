@@ -1,0 +1,86 @@
+"""Clients that are slow to send, to read or to leave take nobody's place."""
+
+import contextlib
+import socket
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+
+from carsi.patient_worker import MOST_BYTES, is_whole
+from tests.outcomes import ask
+
+CROWD = 24  # three times the threads of both workers
+GET = b"GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n"
+HEAD = GET % (b"/healthz", b"")
+LOGIN = b"POST /admin/login/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20\r\n\r\n"
+SLOW = {
+    "say nothing": b"",
+    "stop within the head": HEAD[:-7],
+    "stop within the body": LOGIN + b"username=",
+    "do not read": GET % (b"/api/v1/compare/?by=account,fiscal_year", b""),
+    "do not close": GET % (b"/healthz", b"Connection: close\r\n"),
+}
+
+
+@contextlib.contextmanager
+def crowd(site: str, sent: bytes) -> Iterator[list[socket.socket]]:
+    """Clients with little room for an answer, which have sent this and do no more."""
+    parts = urlsplit(site)
+    with contextlib.ExitStack() as stack:
+        clients = []
+        for _client in range(CROWD):
+            client = stack.enter_context(socket.socket())
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2_048)
+            client.settimeout(60)
+            client.connect((parts.hostname, parts.port))
+            client.sendall(sent)
+            clients.append(client)
+        yield clients
+
+
+@pytest.mark.parametrize("what", SLOW)
+def test_clients_who_are_slow_keep_nobody_from_being_answered(what: str, site: str) -> None:
+    with crowd(site, SLOW[what]):
+        for path in ("/healthz", "/glossary/", "/api/v1/countries/") * 2:
+            assert ask(site, path, timeout=60).status == 200
+
+
+def test_who_sends_byte_by_byte_is_answered_too(site: str) -> None:
+    with crowd(site, b"") as clients:
+        for byte in HEAD:
+            for client in clients:
+                client.sendall(bytes([byte]))
+        assert all(client.recv(12) == b"HTTP/1.1 200" for client in clients)
+
+
+def test_two_requests_in_one_piece_are_both_answered(site: str) -> None:
+    with crowd(site, HEAD + SLOW["do not close"]) as (client, *_others):
+        assert client.makefile("rb").read().count(b'{"status": "ok"}') == 2
+
+
+def test_a_head_that_does_not_end_is_refused(site: str) -> None:
+    with crowd(site, b"") as (client, *_others):
+        for _time in range(3):
+            client.sendall(b"x" * MOST_BYTES)
+        assert client.makefile("rb").read().startswith(b"HTTP/1.1 431 ")
+
+
+@pytest.mark.parametrize(
+    ("received", "whole"),
+    [
+        (b"", False),
+        (HEAD[:-1], False),
+        (HEAD, True),
+        (LOGIN, False),
+        (LOGIN + b"x" * 19, False),
+        (LOGIN + b"x" * 20, True),
+        (LOGIN.replace(b"Content-Length: ", b"content-length:\t"), False),
+        (LOGIN.replace(b"20", b"%d" % MOST_BYTES), True),
+        (LOGIN.replace(b"Content", b"Expect: 100-continue\r\nContent"), True),
+        (LOGIN.replace(b"Content-Length: 20", b"Transfer-Encoding: chunked"), True),
+        (b"x" * (MOST_BYTES + 1), False),
+    ],
+)
+def test_a_thread_gets_what_is_whole_or_too_large_to_wait_for(received: bytes, whole: bool) -> None:
+    assert is_whole(received) is whole
