@@ -9,12 +9,7 @@ from django.utils.translation import gettext as _
 from django.views import csrf, defaults
 
 from carsi.language import is_api
-from documents.api.errors import (
-    TookTooLongError,
-    UnavailableError,
-    error_response,
-    unavailability,
-)
+from documents.api.errors import ComeBackError, error_response, unavailability
 from funding.admin.grid import show_again
 
 GRIDS = ("funding_grid", "funding_dataset_grid", "funding_dataset_grid_new")
@@ -35,7 +30,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """503 where the database does not answer, or not in time; 500 for any other failure."""
+    """503 where the database does not answer, not in time, or is full; else 500."""
     if found := unavailability(sys.exc_info()[1]):
         return _unavailable(request, found)
     if not is_api(request):
@@ -44,15 +39,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return error_response(500, "server_error", "error", sentence)
 
 
-def _unavailable(request: HttpRequest, found: UnavailableError | TookTooLongError) -> HttpResponse:
+def _unavailable(request: HttpRequest, found: ComeBackError) -> HttpResponse:
     if is_api(request):
         detail = str(found.detail)
         response: HttpResponse = error_response(503, "server_error", found.default_code, detail)
     else:
-        title = _("The data cannot be reached")
-        if isinstance(found, TookTooLongError):
-            title = _("This page took too long to make")
-        context = {"title": title, "sentence": found.detail}
+        context = {"title": found.title, "sentence": found.detail}
         response = render(request, "503.html", context, status=503)
     response["Retry-After"] = str(found.wait)
     return response

@@ -7,31 +7,51 @@ from django.db import InterfaceError, OperationalError
 from django.http import JsonResponse
 from django.utils.translation import gettext_lazy as _
 from drf_standardized_errors.handler import exception_handler as standard_handler
-from psycopg2.errors import QueryCanceled
+from psycopg2.errors import DiskFull, QueryCanceled
 from rest_framework.exceptions import APIException, ParseError
 from rest_framework.response import Response
 
 from documents.api.renderer import FastJSONRenderer
 
 
-class UnavailableError(APIException):
-    """The database does not answer; it is worth asking again."""
+class ComeBackError(APIException):
+    """The database cannot do it now, and may later."""
 
     status_code = 503
+    title: Any  # of a page that says so
+    wait: int  # seconds; becomes the header Retry-After
+
+
+class UnavailableError(ComeBackError):
+    """The database does not answer."""
+
     default_code = "unavailable"
     default_detail = _("The data cannot be reached at the moment. Ask again in a few seconds.")
-    wait = 5  # becomes the header Retry-After
+    title = _("The data cannot be reached")
+    wait = 5
 
 
-class TookTooLongError(APIException):
+class TookTooLongError(ComeBackError):
     """The database was told to give a query up after STATEMENT_SECONDS."""
 
-    status_code = 503
     default_code = "took_too_long"
     default_detail = _(
         "The answer took too long to make and was given up."
         " Ask for less at once, such as fewer years, or ask again in a minute."
     )
+    title = _("This page took too long to make")
+    wait = 60
+
+
+class NoRoomError(ComeBackError):
+    """The database's disk is full: of what was to be written nothing is."""
+
+    default_code = "no_room"
+    default_detail = _(
+        "There is no room left in the database, so nothing was saved."
+        " Whoever runs the site must make some; then try again."
+    )
+    title = _("There is no room left")
     wait = 60
 
 
@@ -49,10 +69,12 @@ def was_stopped(error: BaseException) -> bool:
     return isinstance(error, OperationalError) and isinstance(error.__cause__, QueryCanceled)
 
 
-def unavailability(error: BaseException | None) -> UnavailableError | TookTooLongError | None:
-    """What to answer, if the error is that the database does not answer, or not in time."""
+def unavailability(error: BaseException | None) -> ComeBackError | None:
+    """What to answer, if the database does not answer, does not in time, or is full."""
     if error and was_stopped(error):
         return TookTooLongError()
+    if error and isinstance(error.__cause__, DiskFull):
+        return NoRoomError()
     return UnavailableError() if isinstance(error, OperationalError | InterfaceError) else None
 
 
