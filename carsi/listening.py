@@ -14,6 +14,8 @@ REASONS = {
     errno.EADDRNOTAVAIL: "is not an address of this machine",
 }
 
+GIVEN = 3  # the first file that a process may be given
+
 
 class CannotListenError(Exception):
     """The address is bad or taken; the message is a sentence for the user."""
@@ -28,7 +30,16 @@ def port_from_environment() -> int:
 
 
 def claim(host: str) -> socket.socket:
-    """A socket that listens: whoever connects waits until the site is ready."""
+    """A socket that listens: whoever connects waits until the site is ready.
+
+    It is ours, or one that outlives us, given as systemd gives it (sd_listen_fds): another site may
+    answer there at the same time, and nobody is refused between the two.
+    """
+    if os.environ.get("LISTEN_PID") == str(os.getpid()):
+        del os.environ["LISTEN_PID"]  # gunicorn would look for it, too
+        if os.environ.pop("LISTEN_FDS", "") != "1":
+            raise CannotListenError("The site listens on one socket; LISTEN_FDS must be 1.")
+        return socket.socket(fileno=GIVEN)
     port = port_from_environment()
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:

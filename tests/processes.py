@@ -28,7 +28,9 @@ def environment(**variables: str) -> dict[str, str]:
 class Process:
     """A command in a process group of its own."""
 
-    def __init__(self, command: list[str], variables: dict[str, str], folder: Path) -> None:
+    def __init__(
+        self, command: list[str], variables: dict[str, str], folder: Path, given: tuple[int, ...]
+    ) -> None:
         self.errors = tempfile.TemporaryFile("w+")  # noqa: SIM115 - closed by `started`
         self.popen: subprocess.Popen[str] = subprocess.Popen(
             command,
@@ -38,6 +40,7 @@ class Process:
             stdout=subprocess.PIPE,
             stderr=self.errors,
             text=True,
+            pass_fds=given,
             start_new_session=True,
         )
         assert self.popen.stdout
@@ -77,10 +80,13 @@ class Process:
 
 @contextlib.contextmanager
 def started(
-    command: list[str], variables: dict[str, str], folder: Path = PROJECT
+    command: list[str],
+    variables: dict[str, str],
+    folder: Path = PROJECT,
+    given: tuple[int, ...] = (),
 ) -> Iterator[Process]:
-    """The process, told to stop on leaving unless it has ended."""
-    process = Process(command, variables, folder)
+    """The process, with the files it is given, told to stop on leaving unless it has ended."""
+    process = Process(command, variables, folder, given)
     try:
         yield process
     finally:
