@@ -1,0 +1,40 @@
+"""A worker that is killed while people read and write: what it had in hand is cut, nothing more."""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+from tests.load import Editor, under_load
+from tests.outcomes import CUT, wait_until
+from tests.served_site import Site, served
+
+THREADS = 4  # of a worker, each with one request in hand
+
+
+def workers(site: Site) -> set[int]:
+    main = site.process.popen.pid
+    children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
+    return {int(child) for child in children}
+
+
+def wait_for_the_end_of(victim: int, site: Site) -> None:
+    wait_until(lambda: victim not in workers(site))
+
+
+def test_a_worker_that_is_killed_takes_only_its_own_requests_with_it(model_database: str) -> None:
+    with served(model_database) as site:
+        editor = Editor(site.address, site.database)
+        with under_load(site.address, editor=editor) as load:
+            for victim in site.workers:  # one after the other
+                before = time.monotonic()
+                os.kill(victim, signal.SIGKILL)
+                wait_for_the_end_of(victim, site)
+                gone = time.monotonic()
+                cut = [each for each in load.failed() if each.ended >= before]
+                assert all(each.status == CUT and each.began <= gone for each in cut)
+                wait_until(lambda: len(workers(site)) == len(site.workers))
+                load.wait_for()
+        assert len(load.failed()) <= 2 * THREADS
+        assert all(each.status == CUT for each in load.failed())
+        assert not workers(site) & set(site.workers)
