@@ -11,28 +11,29 @@ from carsi.patient_worker import MOST_BYTES, is_whole
 from tests.outcomes import ask
 
 CROWD = 24  # three times the threads of both workers
+SOON = 15  # seconds; two for each of a large crowd in turn are more
 GET = b"GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n"
 HEAD = GET % (b"/healthz", b"")
+LAST = GET % (b"/healthz", b"Connection: close\r\n")
 LOGIN = b"POST /admin/login/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20\r\n\r\n"
 SLOW = {
     "say nothing": b"",
     "stop within the head": HEAD[:-7],
     "stop within the body": LOGIN + b"username=",
     "do not read": GET % (b"/api/v1/compare/?by=account,fiscal_year", b""),
-    "do not close": GET % (b"/healthz", b"Connection: close\r\n"),
 }
 
 
 @contextlib.contextmanager
-def crowd(site: str, sent: bytes) -> Iterator[list[socket.socket]]:
+def crowd(site: str, sent: bytes, how_many: int = CROWD) -> Iterator[list[socket.socket]]:
     """Clients with little room for an answer, which have sent this and do no more."""
     parts = urlsplit(site)
     with contextlib.ExitStack() as stack:
         clients = []
-        for _client in range(CROWD):
+        for _client in range(how_many):
             client = stack.enter_context(socket.socket())
             client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2_048)
-            client.settimeout(60)
+            client.settimeout(SOON)
             client.connect((parts.hostname, parts.port))
             client.sendall(sent)
             clients.append(client)
@@ -46,6 +47,13 @@ def test_clients_who_are_slow_keep_nobody_from_being_answered(what: str, site: s
             assert ask(site, path, timeout=60).status == 200
 
 
+def test_clients_who_do_not_close_their_side_keep_nobody_waiting(site: str) -> None:
+    """gunicorn's own worker waits two seconds for each of them, and takes nobody in meanwhile."""
+    with crowd(site, LAST, 8 * CROWD) as clients:
+        assert all(client.recv(12) == b"HTTP/1.1 200" for client in clients)
+        assert [ask(site, "/healthz", timeout=SOON).status for _time in range(6)] == [200] * 6
+
+
 def test_who_sends_byte_by_byte_is_answered_too(site: str) -> None:
     with crowd(site, b"") as clients:
         for byte in HEAD:
@@ -55,7 +63,7 @@ def test_who_sends_byte_by_byte_is_answered_too(site: str) -> None:
 
 
 def test_two_requests_in_one_piece_are_both_answered(site: str) -> None:
-    with crowd(site, HEAD + SLOW["do not close"]) as (client, *_others):
+    with crowd(site, HEAD + LAST) as (client, *_others):
         assert client.makefile("rb").read().count(b'{"status": "ok"}') == 2
 
 
