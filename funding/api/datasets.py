@@ -114,6 +114,7 @@ class DatasetSerializer(ResourceSerializer):
 EDITIONS = (
     Edition.objects.select_related("citation__document", "revision", "supersedes")
     .annotate(cells=Count("allocations"))
+    .order_by("label")  # a query that counts has no order of its own
     .prefetch_related(
         fetched("notes", EditionNote),
         "printed_heads",
