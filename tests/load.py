@@ -109,14 +109,14 @@ class Load:
         return [*readers, *editor]
 
     def _read(self) -> None:
-        while not self._over.wait(0.01):
+        while not self._over.wait(0.04):
             number = next(self._numbers)
             path = self.questions[number % len(self.questions)].format(number)
             self.outcomes.append(ask(self.address, path))
 
     def _edit(self) -> None:
         assert self.editor
-        while not self._over.wait(0.25):  # each save makes all stored answers old
+        while not self._over.wait(0.5):  # each save makes all stored answers old
             self.editor.enter()
 
 
