@@ -9,6 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from documents.models import Document, natural_keys_remembered
+from documents.reading import read_connection
 from funding.release.fixtures import digests_of, fixture_rows, remember
 from funding.release.offer import offer_release
 
@@ -54,8 +55,8 @@ def _locked() -> bool:
 
 
 def missing_migrations() -> list[str]:
-    """What this code knows and the database lacks."""
-    executor = MigrationExecutor(connection)
+    """What this code knows and the database that is read lacks."""
+    executor = MigrationExecutor(read_connection())
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [str(migration) for migration, _backwards in plan]
 

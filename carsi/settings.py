@@ -1,10 +1,11 @@
 """All settings, read from the environment; what is missing or unknown is refused with a sentence.
 
 Variables: CARSI_ENVIRONMENT (production, the default, or local), SECRET_KEY, ALLOWED_HOSTS,
-DATABASE_URL, CSRF_TRUSTED_ORIGINS, API_RATE, GRID_MOST_CELLS, IMPORT_MEGABYTES,
-PUBLISHED_BY_ANOTHER, ROW_FILE_MEGABYTES, ROW_FILE_UNPACKED_MEGABYTES, ROW_FILE_ROWS,
-WORKBOOK_ROWS, SECURE_SSL_REDIRECT, STORED_ANSWERS_MEGABYTES, SECRET_KEY_FALLBACKS, TRUSTED_PROXIES,
-SECOND_FACTOR_REQUIRED, LOGS, METRICS_TOKEN, SLOW_QUERY_MILLISECONDS, STATEMENT_SECONDS.
+DATABASE_URL, DATABASE_REPLICA_URL, CSRF_TRUSTED_ORIGINS, API_RATE, GRID_MOST_CELLS,
+IMPORT_MEGABYTES, PUBLISHED_BY_ANOTHER, ROW_FILE_MEGABYTES, ROW_FILE_UNPACKED_MEGABYTES,
+ROW_FILE_ROWS, WORKBOOK_ROWS, SECURE_SSL_REDIRECT, STORED_ANSWERS_MEGABYTES,
+SECRET_KEY_FALLBACKS, TRUSTED_PROXIES, SECOND_FACTOR_REQUIRED, LOGS, METRICS_TOKEN,
+SLOW_QUERY_MILLISECONDS, STATEMENT_SECONDS.
 """
 
 import re
@@ -77,19 +78,36 @@ if PRODUCTION and (len(SECRET_KEY) < 50 or SECRET_KEY.startswith("only-for-this-
 if PRODUCTION and "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts; “*” would accept any.")
 
-try:
-    address = required("DATABASE_URL", local="postgresql:///carsi")
-    is_postgresql = address.startswith(("postgresql://", "postgres://"))
-    DATABASES: dict[str, Any] = {"default": env.db_url_config(address) if is_postgresql else {}}
-except ValueError:
-    DATABASES = {"default": {}}
-if not DATABASES["default"].get("NAME"):
-    raise ImproperlyConfigured(
-        "DATABASE_URL must have the form postgresql://user:password@host:port/name."
+
+def database(name: str, address: str, connect_timeout: int) -> dict[str, Any]:
+    """The database at the address, which the variable of that name holds."""
+    try:
+        is_postgresql = address.startswith(("postgresql://", "postgres://"))
+        found: dict[str, Any] = env.db_url_config(address) if is_postgresql else {}
+    except ValueError:
+        found = {}
+    if not found.get("NAME"):
+        form = "postgresql://user:password@host:port/name"
+        raise ImproperlyConfigured(f"{name} must have the form {form}.")
+    found |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    options = found.setdefault("OPTIONS", {})
+    options.setdefault("connect_timeout", connect_timeout)
+    options.setdefault("tcp_user_timeout", 10_000)  # ms until a cut wire is seen, not minutes
+    return found
+
+
+DATABASES = {
+    "default": database(
+        "DATABASE_URL", required("DATABASE_URL", local="postgresql:///carsi"), connect_timeout=5
     )
-DATABASES["default"]["CONN_MAX_AGE"] = 60
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+}
+# A replica that streams from it: readers are answered from there while it holds the same.
+if replica := env.str("DATABASE_REPLICA_URL", default=""):
+    DATABASES["replica"] = database("DATABASE_REPLICA_URL", replica, connect_timeout=2)
+    read_only = "-c default_transaction_read_only=on"  # even if it is no replica
+    replica_options = DATABASES["replica"]["OPTIONS"]
+    replica_options["options"] = f"{replica_options.get('options', '')} {read_only}".strip()
+DATABASE_ROUTERS = ["documents.reading.ReadRouter"]
 
 INSTALLED_APPS = [
     "carsi",

@@ -11,6 +11,7 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Enters the kind of draft that changes rows; keeps permissions and triggers whole."""
+        from documents.data_state import renew_state
         from documents.publishing.kinds import KINDS  # models are not loaded before
         from documents.publishing.propose import ROWS
         from documents.publishing.rows import KIND
@@ -20,3 +21,4 @@ class DocumentsConfig(AppConfig):
         KINDS[ROWS] = KIND
         post_migrate.connect(give_permissions, dispatch_uid="documents.roles")
         post_migrate.connect(watch_tables, dispatch_uid="documents.watched_tables")
+        post_migrate.connect(renew_state, sender=self, dispatch_uid="documents.data_state")

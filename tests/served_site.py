@@ -72,10 +72,14 @@ def stopped(processes: Iterator[int]) -> Iterator[None]:
 @contextlib.contextmanager
 def served(model_database: str, **variables: str) -> Iterator[Site]:
     """A site with a copy of the database, and all its workers."""
-    with (
-        throwaway_database(copy_of=model_database) as url,
-        started(SERVE, environment(DATABASE_URL=url, **variables)) as process,
-    ):
+    with throwaway_database(copy_of=model_database) as url, served_from(url, **variables) as site:
+        yield site
+
+
+@contextlib.contextmanager
+def served_from(url: str, **variables: str) -> Iterator[Site]:
+    """A site with that database."""
+    with started(SERVE, environment(DATABASE_URL=url, **variables)) as process:
         address = process.line_with("http://").rstrip("/")
         main = process.popen.pid
         children = Path(f"/proc/{main}/task/{main}/children").read_text().split()

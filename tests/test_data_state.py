@@ -8,8 +8,10 @@ from typing import Any
 import psycopg2
 import pytest
 from django.apps import apps
+from django.core.management.sql import emit_post_migrate_signal
 from django.db import connection
 
+from documents.data_state import data_state
 from tests.admin_pages import OURS
 from tests.databases import execute
 from tests.processes import PATIENCE
@@ -71,6 +73,16 @@ def test_every_table_that_readers_see_tells_of_its_changes() -> None:
         )
         watched = {table for (table,) in cursor.fetchall()}
     assert watched == {*seen, "documents_datachange"}
+
+
+@pytest.mark.django_db
+def test_a_migration_brings_a_new_state_and_none_brings_none() -> None:
+    """A replica that holds the state has the columns that this code knows."""
+    before = data_state()
+    emit_post_migrate_signal(0, False, "default", plan=[])
+    assert data_state() == before
+    emit_post_migrate_signal(0, False, "default", plan=[("a migration", False)])
+    assert data_state() != before
 
 
 def test_whatever_changes_what_readers_see_brings_a_new_state(filled_database: str) -> None:

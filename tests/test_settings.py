@@ -52,6 +52,11 @@ BAD = {
     "a token to guess": ("METRICS_TOKEN", "short", "METRICS_TOKEN must be at least 20 characters"),
     "a token in two words": ("METRICS_TOKEN", "two words of a token", "METRICS_TOKEN must be"),
     "a limit of statements in words": ("STATEMENT_SECONDS", "few", "must be a whole number"),
+    "a replica of another engine": (
+        "DATABASE_REPLICA_URL",
+        "mysql://u:p@h/d",
+        DATABASE_FORM.replace("DATABASE_URL", "DATABASE_REPLICA_URL"),
+    ),
     "a port in words": ("DATABASE_URL", "postgresql://u:p@h:port/d", DATABASE_FORM),
 }
 
@@ -60,6 +65,7 @@ def read(monkeypatch: pytest.MonkeyPatch, **variables: str | None) -> dict[str, 
     """The settings under just these variables."""
     for name in (
         *GOOD,
+        "DATABASE_REPLICA_URL",
         "SECURE_SSL_REDIRECT",
         "CSRF_TRUSTED_ORIGINS",
         "API_RATE",
@@ -112,3 +118,14 @@ def test_bad_values_are_refused(
         read(monkeypatch, **{**GOOD, name: value})
     assert sentence in str(refusal.value)
     assert "\n" not in str(refusal.value)
+
+
+def test_a_replica_is_only_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    url = "postgresql://reader:word@replica.example.org/figures"
+    settings = read(monkeypatch, **GOOD, DATABASE_REPLICA_URL=url)
+    replica = settings["DATABASES"]["replica"]
+    assert (replica["HOST"], replica["NAME"]) == ("replica.example.org", "figures")
+    assert "default_transaction_read_only=on" in replica["OPTIONS"]["options"]
+    for nothing in (None, ""):
+        settings = read(monkeypatch, **GOOD, DATABASE_REPLICA_URL=nothing)
+        assert list(settings["DATABASES"]) == ["default"]

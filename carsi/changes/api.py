@@ -16,6 +16,7 @@ from documents.api.pages import Pages
 from documents.api.parameters import StrictView
 from documents.history import FieldChange
 from documents.models.history import DONE
+from documents.reading import PRIMARY, reading_from
 
 
 class ChangesView(StrictView):
@@ -24,6 +25,10 @@ class ChangesView(StrictView):
     parameters = ("updated_after", *FILTERS, *Pages.parameters)
 
     def get(self, request: Request) -> Response:
+        with reading_from(PRIMARY):  # a replica does not know of the transactions that are open
+            return self._changes(request)
+
+    def _changes(self, request: Request) -> Response:
         until, pages = until_now(), Pages()
         after = moment(request, "updated_after")
         found = listed(replace(asked_of(request), after=after, until=until))

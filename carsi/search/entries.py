@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db import connection
 from django.db.models import CharField, F, Func, QuerySet, TextField, Value
 from django.db.models.expressions import Combinable
 
 from carsi.search.kinds import KINDS, LINE, Column, Kind
 from documents.models import in_language
+from documents.reading import read_connection
 
 COLUMNS = ("kind", "key", "said", "label_en", "label_es", "names", "text_en", "text_es", "near")
 
@@ -17,7 +17,7 @@ def entries_sql(kinds: Iterable[str] = ()) -> tuple[str, tuple[Any, ...]]:
     """The union's text and parameters, to stand in WITH entry(…) AS (…); without kinds, of all."""
     chosen = [_rows(KINDS[name]) for name in kinds or KINDS]
     union = chosen[0].union(*chosen[1:], all=True) if chosen[1:] else chosen[0]
-    sql, parameters = union.query.get_compiler(connection=connection).as_sql()
+    sql, parameters = union.query.get_compiler(connection=read_connection()).as_sql()
     return sql, tuple(parameters)
 
 

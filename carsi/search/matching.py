@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db import connection
-
 from carsi.search.entries import entries_sql, reader_language
 from carsi.search.kinds import KINDS, LINE
 from carsi.search.matches_sql import matches_sql
 from carsi.search.words import MARK_ENDS, MARK_STARTS, Piece, has_mark, pieces
+from documents.reading import read_connection
 from funding.asking.text import folded
 
 
@@ -38,7 +37,7 @@ def matches(words: Sequence[str], most: int, kinds: Iterable[str] = ()) -> list[
         return []
     entries, parameters = entries_sql(kinds)
     sql = matches_sql(entries, reader_language())
-    with connection.cursor() as cursor:
+    with read_connection().cursor() as cursor:
         whole = folded(" ".join(words))
         cursor.execute(sql, [*parameters, list(words), whole, whole, whole, most])
         return [_match(*row) for row in cursor.fetchall()]

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from django.db import connection
-
 from carsi.search.entries import COLUMNS, entries_sql, reader_language
+from documents.reading import read_connection
 from funding.asking.text import folded
 
 FEWEST_LETTERS = 4
@@ -47,7 +46,7 @@ def corrections(words: Sequence[str]) -> dict[str, str]:
         return {}
     entries, parameters = entries_sql()
     sql = WORDS.format(columns=", ".join(COLUMNS), entries=entries, fewest=FEWEST_LETTERS)
-    with connection.cursor() as cursor:
+    with read_connection().cursor() as cursor:
         cursor.execute(sql, [*parameters, doubtful])
         found: list[tuple[str, str]] = cursor.fetchall()
     best: dict[str, str] = {}
@@ -66,7 +65,7 @@ def nearest_names(text: str, most: int) -> list[str]:
     """The names most like the text, in the reader's language; perhaps none."""
     entries, parameters = entries_sql()
     sql = NAMES.format(columns=", ".join(COLUMNS), entries=entries, language=reader_language())
-    with connection.cursor() as cursor:
+    with read_connection().cursor() as cursor:
         cursor.execute(sql, [*parameters, folded(text), folded(text), most])
         return [name for (name,) in cursor.fetchall()]
 

@@ -9,6 +9,8 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 from django.middleware.gzip import re_accepts_gzip
 
+from documents.api.errors import UnavailableError
+
 Head = tuple[str, list[tuple[str, str]]]  # status and headers
 # A response may depend on these, which are part of the question or met here.
 KNOWN = {"accept-language", "accept-encoding"}
@@ -43,6 +45,12 @@ class Answer:
             and not {"no-store", "private"} & said
             and self._said("Vary") <= KNOWN
         )
+
+    @property
+    def is_unavailable(self) -> bool:
+        """Whether it says that the database did not answer, and not that a query took too long."""
+        wait = str(UnavailableError.wait)
+        return self.status.startswith("503") and ("Retry-After", wait) in self.headers
 
     @cached_property
     def mark(self) -> str:

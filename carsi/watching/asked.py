@@ -19,7 +19,7 @@ class Asked:
     on, before Django decodes it in place, and `route` the pattern of that.
 
     `stored` says whether a stored answer was given (`hit`), or made (`miss`); it is empty where
-    none is kept.
+    none is kept. `database` is the one that was read, where an answer for readers was made.
     """
 
     id: str
@@ -27,6 +27,8 @@ class Asked:
     kind: str
     route: str = ""
     stored: str = ""
+    database: str = ""
+    is_stale: bool = False
     status: int = 0
 
 

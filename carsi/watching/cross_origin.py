@@ -9,6 +9,7 @@ from wsgiref.types import WSGIEnvironment
 from django.http import HttpResponse
 
 EXPOSED = (
+    "Carsi-Data",
     "Content-Disposition",
     "ETag",
     "RateLimit",

@@ -1,13 +1,23 @@
-"""Numbers that the database knows, asked for when they are collected: revision and imports."""
+"""Numbers that the databases know, asked for when they are collected: revision, imports, lag."""
 
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.db import Error, close_old_connections
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
+from carsi.replica.standing import HELD, LOST, UP, replica_lag, replica_standing
 from documents.publishing.revision import last_revision
+from documents.reading import REPLICA
 from funding.official.running import running_imports
+
+# Without a sample where there is no replica, or nobody knows.
+OF_REPLICA = {
+    "carsi_replica_up": "Whether the replica answers.",
+    "carsi_replica_current": "Whether the replica holds what the primary holds, and is read.",
+    "carsi_replica_lag_seconds": "How far the replica is behind the primary.",
+}
 
 
 class DatabaseNumbers(Collector):
@@ -22,12 +32,29 @@ class DatabaseNumbers(Collector):
             found = list(_asked_for())
         except Error:
             found = []
-        finally:
-            close_old_connections()
+        replica = _of_replica() if REPLICA in settings.DATABASES else {}
+        close_old_connections()
         yield GaugeMetricFamily(
             "carsi_database_up", "Whether the database answers.", value=bool(found)
         )
         yield from found
+        for name, meaning in OF_REPLICA.items():
+            yield GaugeMetricFamily(name, meaning, value=replica.get(name))
+
+
+def _of_replica() -> dict[str, float | None]:
+    standing = replica_standing()
+    if standing == LOST:
+        return {"carsi_replica_up": 0}
+    try:
+        lag = replica_lag()
+    except Error:
+        return {"carsi_replica_up": 0}
+    return {
+        "carsi_replica_up": 1,
+        "carsi_replica_current": None if standing == UP else standing == HELD,
+        "carsi_replica_lag_seconds": lag,
+    }
 
 
 def _asked_for() -> Iterator[Metric]:

@@ -56,6 +56,8 @@ def log_request(request: Asked, environ: WSGIEnvironment, seconds: float, size: 
         milliseconds=round(seconds * 1000, 2),
         bytes=size,
         stored=request.stored,
+        database=request.database,
+        stale=request.is_stale,
     )
 
 

@@ -33,6 +33,20 @@ SLOW_QUERIES = Counter(
     "Queries that took longer than SLOW_QUERY_MILLISECONDS.",
     registry=OWN,
 )
+READS = Counter(
+    "carsi_reads",
+    "Answers made for readers, by the database that was read: default is the primary.",
+    ["database"],
+    registry=OWN,
+)
+STALE_ANSWERS = Counter(
+    "carsi_stale_answers",
+    "Answers given while the primary did not answer, from the replica or from what was stored.",
+    ["origin"],
+    registry=OWN,
+)
+for _origin in ("replica", "stored"):
+    STALE_ANSWERS.labels(_origin)  # 0 until there is one, not absent
 STOPPED_QUERIES = Counter(
     "carsi_stopped_queries", "Queries that STATEMENT_SECONDS ended.", registry=OWN
 )
@@ -42,6 +56,15 @@ def count_request(request: Asked, method: str, seconds: float) -> None:
     """Counts an answer that has been made."""
     _requests(request.kind, method if method in METHODS else "other", request.status).inc()
     _seconds(request.kind, request.stored or "no").observe(seconds)
+
+
+def count_read(database: str) -> None:
+    """Counts an answer for readers that was made, not given from memory."""
+    READS.labels(database).inc()
+
+
+def count_stale(origin: str) -> None:
+    STALE_ANSWERS.labels(origin).inc()
 
 
 @cache  # of few; the look-up by labels takes as long as all else here

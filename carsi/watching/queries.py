@@ -20,9 +20,10 @@ def watch_queries() -> None:
     """In a process that serves; commands, imports and migrations take the time that they need."""
     seconds = settings.STATEMENT_SECONDS
     if seconds > 0:
-        options = connections.settings["default"]["OPTIONS"]
         limit = f"-c statement_timeout={seconds}s"
-        options["options"] = f"{options.get('options', '')} {limit}".strip()
+        for database in connections.settings.values():
+            options = database["OPTIONS"]
+            options["options"] = f"{options.get('options', '')} {limit}".strip()
     connection_created.connect(_watch_connection)
 
 

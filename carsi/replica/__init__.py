@@ -1,0 +1,1 @@
+"""A streaming replica of the database, which readers are answered from (ADR 25)."""

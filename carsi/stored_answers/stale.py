@@ -1,0 +1,31 @@
+"""Answers given while the primary does not answer, marked for programs and for people."""
+
+from dataclasses import replace
+from functools import cache
+
+from django.template.loader import render_to_string
+from django.utils.translation import override
+
+from carsi.stored_answers.answer import Answer
+
+MARK = ("Carsi-Data", "stale")
+BEFORE = b"<main"  # of a page: after what is the same on all of them
+OWN = {"Cache-Control", MARK[0]}
+
+
+def marked_stale(answer: Answer) -> Answer:
+    """The same for whoever asks now, and for nobody to keep; a page says it in words, too."""
+    headers = dict(answer.headers)
+    kept = [each for each in answer.headers if each[0] not in OWN]
+    body = answer.body
+    if headers.get("Content-Type", "").startswith("text/html"):
+        notice = _notice(headers.get("Content-Language", "en"))
+        body = body.replace(BEFORE, notice + BEFORE, 1)
+    marks = (("Cache-Control", "no-store"), MARK)
+    return replace(answer, headers=(*kept, *marks), body=body, packed=None)
+
+
+@cache
+def _notice(language: str) -> bytes:
+    with override(language):
+        return render_to_string("stale.html").encode()

