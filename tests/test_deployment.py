@@ -95,7 +95,7 @@ def test_the_image_gets_no_secret_and_nothing_local() -> None:
     assert not {"requirements.txt", "fixtures", "static", "templates"}.intersection(ignored)
 
 
-@pytest.mark.parametrize("name", ["web", "db"])
+@pytest.mark.parametrize("name", ["web", "db", "replica", "web2", "proxy"])
 def test_compose_gives_a_service_no_more_than_it_needs(compose: dict[str, Any], name: str) -> None:
     service = compose["services"][name]
     assert service["read_only"] is True
@@ -106,8 +106,61 @@ def test_compose_gives_a_service_no_more_than_it_needs(compose: dict[str, Any], 
     assert any(each.split(":")[0] == "/tmp" for each in service["tmpfs"])  # noqa: S108
 
 
-def test_compose_gives_the_site_no_right_of_root(compose: dict[str, Any]) -> None:
-    assert "cap_add" not in compose["services"]["web"]
+@pytest.mark.parametrize("name", ["web", "web2", "proxy"])
+def test_compose_gives_a_site_no_right_of_root(compose: dict[str, Any], name: str) -> None:
+    assert "cap_add" not in compose["services"][name]
+
+
+def test_compose_starts_what_scales_only_when_asked_to(compose: dict[str, Any]) -> None:
+    services = compose["services"]
+    assert [name for name in services if "profiles" not in services[name]] == ["db", "web"]
+    scaling = {name for name in services if services[name].get("profiles") == ["scale"]}
+    assert scaling == {"replica", "web2", "proxy"}
+    replica = services["web"]["environment"]["DATABASE_REPLICA_URL"]
+    assert replica == (
+        "${COMPOSE_PROFILES:+postgresql://carsi:${POSTGRES_PASSWORD}@replica:5432/carsi}"
+    )
+
+
+def test_compose_has_two_sites_that_are_alike(compose: dict[str, Any]) -> None:
+    one, other = (dict(compose["services"][name]) for name in ("web", "web2"))
+    assert other.pop("profiles")
+    assert (one.pop("ports"), other.pop("ports")) == (["127.0.0.1:8000:8000"], [])
+    assert one == other
+
+
+def test_the_proxy_stands_between_the_port_and_both_sites(compose: dict[str, Any]) -> None:
+    proxy = compose["services"]["proxy"]
+    written = (PROJECT / "deployment" / "proxy.conf").read_text()
+    port = instruction("EXPOSE")
+    assert re.findall(r"^ +server (\S+):(\d+)", written, re.MULTILINE) == [
+        (name, port) for name in proxy["depends_on"]
+    ]
+    (listened,) = re.findall(r"listen (\d+);", written)
+    assert proxy["ports"] == [f"127.0.0.1:{listened}:{listened}"]
+    assert f"http://127.0.0.1:{listened}/healthz" in proxy["healthcheck"]["test"]
+    # What it writes lies where it may write; who asks is told on as it came.
+    paths = re.findall(r"(?:_path|pid) (\S+);", written)
+    assert len(paths) == 6
+    assert all(path.startswith("/tmp/") for path in paths)  # noqa: S108
+    assert "X-Forwarded" not in re.sub("#.*", "", written)
+
+
+def test_the_replica_may_follow_the_primary(compose: dict[str, Any]) -> None:
+    db, replica = (compose["services"][name] for name in ("db", "replica"))
+    places = {each["target"]: each["source"] for each in (*db["configs"], *replica["configs"])}
+    assert replica["entrypoint"] == ["sh", "/etc/carsi/replica.sh"]
+    for service in (db, replica):
+        assert "hba_file=/etc/carsi/pg_hba.conf" in service["command"]
+    assert places == {"/etc/carsi/pg_hba.conf": "pg_hba", "/etc/carsi/replica.sh": "replica"}
+    for config in compose["configs"].values():
+        assert (PROJECT / config["file"]).is_file()
+    access = (PROJECT / "deployment" / "pg_hba.conf").read_text().splitlines()
+    rules = [line.split() for line in access if not line.startswith("#")]
+    assert ["host", "replication", "all", "all", "scram-sha-256"] in rules
+    assert [rule for rule in rules if rule[-1] == "trust" and rule[-2] == "all"] == [
+        ["local", "all", "all", "trust"]
+    ]
 
 
 def test_compose_publishes_on_this_machine_only(compose: dict[str, Any]) -> None:
@@ -166,6 +219,7 @@ def test_django_has_no_warning_about_what_compose_sets(compose: dict[str, Any]) 
     given = compose["services"]["web"]["environment"]
     defaults = {name: re.sub(r"\$\{\w+:-(.*)\}", r"\1", value) for name, value in given.items()}
     database = {"DATABASE_URL": "postgresql://carsi:word@db:5432/carsi"}
+    database["DATABASE_REPLICA_URL"] = "postgresql://carsi:word@replica:5432/carsi"
     command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
     variables = environment(**(defaults | PRODUCTION | database))
     with started(command, variables) as process:
