@@ -4,7 +4,7 @@ set -eu
 if [ ! -s "$PGDATA/PG_VERSION" ]; then
     unfinished="$PGDATA.unfinished"
     rm -rf "$unfinished" "$PGDATA"
-    mkdir -p "$unfinished"
+    mkdir -p -m 700 "$unfinished"
     pg_basebackup --dbname="$PRIMARY_URL" --pgdata="$unfinished" --write-recovery-conf --checkpoint=fast
     mv "$unfinished" "$PGDATA"
 fi

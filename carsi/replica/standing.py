@@ -2,6 +2,7 @@
 
 from django.db import Error, connections
 
+from carsi.replica.patience import patient_look
 from documents.data_state import data_state
 from documents.reading import PRIMARY, REPLICA, reading_from
 
@@ -34,15 +35,16 @@ def replica_lag() -> float | None:
 
     Raises Django's Error where it does not answer.
     """
-    with connections[REPLICA].cursor() as cursor:
-        cursor.execute(LAG, [_written()])
+    written = _written()
+    with patient_look(connections[REPLICA]), connections[REPLICA].cursor() as cursor:
+        cursor.execute(LAG, [written])
         lag: float | None = cursor.fetchone()[0]
     return lag
 
 
 def _state(database: str) -> str | None:
     try:
-        with reading_from(database):
+        with reading_from(database), patient_look(connections[database]):
             return data_state()
     except Error:
         return LOST
@@ -51,7 +53,7 @@ def _state(database: str) -> str | None:
 def _written() -> str | None:
     """How far the primary has written its log to disk, which is what it sends."""
     try:
-        with connections[PRIMARY].cursor() as cursor:
+        with patient_look(connections[PRIMARY]), connections[PRIMARY].cursor() as cursor:
             cursor.execute("SELECT pg_current_wal_flush_lsn()::text")
             written: str = cursor.fetchone()[0]
     except Error:

@@ -12,8 +12,10 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
+from django.db import connections
 from django.http.response import HttpResponseBase
 
+from carsi.replica.patience import each_statement
 from carsi.replica.server import LostError, Server, replica
 from carsi.stored_answers.answer import Answer, Head, accepts_packed
 from carsi.stored_answers.question import Question, question_of
@@ -102,7 +104,12 @@ class StoredAnswers:
     ) -> Answer:
         """Django's answer from that server, kept if the state there was the same all the time."""
         _tell("")
-        with reading_from(server.database), at_state(state):
+        connection = connections[server.database]
+        with (
+            reading_from(server.database),
+            at_state(state),
+            connection.execute_wrapper(each_statement),
+        ):
             answer = self._asked(environ)
         _tell_read(server.database)
         if _packs(answer, environ):

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from django.conf import settings
-from django.db import Error, close_old_connections
+from django.db import Error, close_old_connections, connections
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
+from carsi.replica.patience import patient_look
 from carsi.replica.standing import HELD, LOST, UP, replica_lag, replica_standing
 from documents.publishing.revision import last_revision
-from documents.reading import REPLICA
+from documents.reading import PRIMARY, REPLICA
 from funding.official.running import running_imports
 
 # Without a sample where there is no replica, or nobody knows.
@@ -29,7 +30,8 @@ class DatabaseNumbers(Collector):
     def collect(self) -> Iterator[Metric]:
         close_old_connections()
         try:
-            found = list(_asked_for())
+            with patient_look(connections[PRIMARY]):
+                found = list(_asked_for())
         except Error:
             found = []
         replica = _of_replica() if REPLICA in settings.DATABASES else {}

@@ -12,11 +12,12 @@ from django.db import Error, close_old_connections
 from django.http import HttpResponse, JsonResponse
 
 from carsi.database import missing_migrations
+from carsi.replica.patience import patient_look
 from carsi.replica.standing import LOST, UP, replica_standing
 from carsi.watching.metrics import CONTENT_TYPE, exposition
 from documents.api.errors import error_response
 from documents.publishing.revision import last_revision
-from documents.reading import REPLICA, reading_from
+from documents.reading import PRIMARY, REPLICA, read_connection, reading_from
 
 RETRY_AFTER = 5  # seconds
 # Probes are for machines, so what they say is in English only.
@@ -33,23 +34,12 @@ def alive(_environ: WSGIEnvironment) -> HttpResponse:
 def ready(_environ: WSGIEnvironment) -> HttpResponse:
     """Whether the data can be read: 503 if not, with the reason."""
     close_old_connections()
-    has_replica = REPLICA in settings.DATABASES
+    replica = replica_standing() if REPLICA in settings.DATABASES else None
+    is_alone = replica == UP
+    standing = {"primary": LOST if is_alone else UP, "replica": replica} if replica else {}
     try:
-        standing = {"primary": UP, "replica": replica_standing()} if has_replica else {}
-        return _readiness(standing)
-    except Error:
-        if not has_replica:
-            return _unready("unavailable", UNREACHABLE)
-    finally:
-        close_old_connections()
-    return _ready_without_primary()
-
-
-def _ready_without_primary() -> HttpResponse:
-    """Readers are answered from the replica meanwhile."""
-    try:
-        with reading_from(REPLICA):
-            return _readiness({"primary": LOST, "replica": UP})
+        with reading_from(REPLICA if is_alone else PRIMARY):
+            return _readiness(standing)
     except Error:
         return _unready("unavailable", UNREACHABLE)
     finally:
@@ -58,10 +48,11 @@ def _ready_without_primary() -> HttpResponse:
 
 def _readiness(standing: dict[str, str]) -> HttpResponse:
     """What the database that is read says; raises Django's Error where it says nothing."""
-    missing = missing_migrations()
+    with patient_look(read_connection()):
+        missing = missing_migrations()
+        newest = None if missing else last_revision()
     if missing:
         return _unready("not_migrated", UNMIGRATED.format(missing=", ".join(missing[:3])))
-    newest = last_revision()
     if newest is None:
         return _unready("no_data", EMPTY)
     return _fresh(JsonResponse({"status": "ready", "data_revision": newest.number, **standing}))
