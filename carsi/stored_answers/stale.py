@@ -1,5 +1,6 @@
 """Answers given while the primary does not answer, marked for programs and for people."""
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -9,7 +10,7 @@ from django.utils.translation import override
 from carsi.stored_answers.answer import Answer
 
 MARK = ("Carsi-Data", "stale")
-BEFORE = b"<main"  # of a page: after what is the same on all of them
+MAIN = re.compile(rb"<main\b[^>]*>")  # of a page: after what is the same on all of them
 OWN = {"Cache-Control", MARK[0]}
 
 
@@ -20,7 +21,7 @@ def marked_stale(answer: Answer) -> Answer:
     body = answer.body
     if headers.get("Content-Type", "").startswith("text/html"):
         notice = _notice(headers.get("Content-Language", "en"))
-        body = body.replace(BEFORE, notice + BEFORE, 1)
+        body = MAIN.sub(lambda main: main[0] + notice, body, count=1)
     marks = (("Cache-Control", "no-store"), MARK)
     return replace(answer, headers=(*kept, *marks), body=body, packed=None)
 
