@@ -46,6 +46,14 @@ class Guest(TConn):
     worker: "PatientWorker"
     received = bytearray()
     since = 0.0
+    has_gone = False
+
+    def take(self) -> bool:
+        """Takes a piece that has come; whether there is nothing more to wait for."""
+        piece = _read(self)
+        self.has_gone = piece == b""
+        self.received += piece or b""
+        return self.has_gone or len(self.received) > 2 * MOST_BYTES or is_whole(self.received)
 
     @property
     def unreader(self) -> Unreader:
@@ -85,9 +93,11 @@ class PatientWorker(ThreadWorker):
         guest.received = bytearray(guest.unreader.take_buffered())
         guest.since = time.monotonic()
         guest.sock.setblocking(False)
-        self.arriving.add(guest)
-        self.poller.register(guest.sock, selectors.EVENT_READ, partial(self._receive, guest))
-        self._receive(guest)
+        if guest.take():  # as most are, it is there already
+            self._hand_on(guest)
+        else:
+            self.arriving.add(guest)
+            self.poller.register(guest.sock, selectors.EVENT_READ, partial(self._receive, guest))
 
     def handle_request(self, req: Request, conn: TConn) -> Any:
         conn.sock.settimeout(SEND_SECONDS)
@@ -122,13 +132,13 @@ class PatientWorker(ThreadWorker):
         self.poller.register(guest.sock, selectors.EVENT_READ, partial(self._drain, guest))
 
     def _receive(self, guest: Guest, _socket: object = None) -> None:
-        piece = _read(guest)
-        guest.received += piece or b""
-        is_over = piece == b"" or len(guest.received) > 2 * MOST_BYTES
-        if not is_over and not is_whole(guest.received):
-            return
-        self._forget(guest, self.arriving)
-        if piece and not is_whole(guest.received):
+        if guest.take():
+            self._forget(guest, self.arriving)
+            self._hand_on(guest)
+
+    def _hand_on(self, guest: Guest) -> None:
+        """To a thread; from now on that alone may touch the guest."""
+        if not guest.has_gone and not is_whole(guest.received):
             gunicorn.util.write_error(guest.sock, 431, "Request Header Fields Too Large", "")
             self._drop(guest, graceful=True)
         elif guest.received:
