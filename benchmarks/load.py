@@ -19,7 +19,7 @@ from statistics import median, quantiles
 from benchmarks.traffic import SHARES, Took, Traffic
 from tests.databases import execute, throwaway_database
 from tests.load import Editor
-from tests.processes import SERVE, environment, started
+from tests.processes import SERVE, children_of, environment, started
 
 MOST_TIMES = 10  # the idle median
 WARM_TIMES, IDLE_TIMES = 60, 20
@@ -63,9 +63,8 @@ def highest_rate(traffic: Traffic, idle: dict[str, float]) -> float:
 
 def memory(main: int) -> list[str]:
     """Of each worker, the megabytes that it maps (RSS), and its part of what is shared (PSS)."""
-    children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
     cells = []
-    for child in children:
+    for child in children_of(main):
         lines = Path(f"/proc/{child}/smaps_rollup").read_text().splitlines()[1:]
         kilobytes = {line.split(":")[0]: int(line.split()[1]) for line in lines}
         cells.append(f"{kilobytes['Rss'] / 1000:.0f} ({kilobytes['Pss'] / 1000:.0f})")

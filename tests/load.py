@@ -10,8 +10,8 @@ from http.cookies import SimpleCookie
 from django.contrib.auth.hashers import make_password
 
 from tests.databases import execute
-from tests.outcomes import Outcome, ask, wait_until
-from tests.processes import PATIENCE
+from tests.outcomes import Outcome, ask
+from tests.processes import PATIENCE, wait_until
 
 PASSWORD = "four words nobody guesses"  # noqa: S105 - of a made-up person
 READERS = 4

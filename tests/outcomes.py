@@ -3,12 +3,12 @@
 import http.client
 import json
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from email.message import Message
 from urllib.parse import urlencode, urlsplit
 
 from tests.processes import PATIENCE
+from tests.served_site import Reply
 
 CUT = 0  # the status of a request to which no whole answer came
 
@@ -56,13 +56,6 @@ def ask(
     return Outcome(path, answer.status, began, time.monotonic(), answer.headers, body)
 
 
-def wait_until(holds: Callable[[], object]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < deadline, "It did not come about."
-        time.sleep(0.05)
-
-
 def asks_to_come_back(outcome: Outcome, code: str = "unavailable") -> bool:
     """Whether it is a 503 as all are: it says when to ask again, in the form of its address."""
     if outcome.status != 503 or int(outcome.headers.get("Retry-After", "0")) <= 0:
@@ -73,6 +66,11 @@ def asks_to_come_back(outcome: Outcome, code: str = "unavailable") -> bool:
     return bool(error["code"] == code and error["detail"])
 
 
-def is_stale(outcome: Outcome) -> bool:
-    """Whether it is a stored answer that says that it may be old."""
-    return outcome.status == 200 and "stale" in " ".join(outcome.headers.values()).lower()
+def is_stale(answer: Outcome | Reply) -> bool:
+    """Marked as what may be outdated, and for nobody to keep."""
+    headers = answer.headers
+    marks = (headers["Carsi-Data"], headers["Cache-Control"], headers["ETag"])
+    if marks == ("stale", "no-store", None):
+        return True
+    assert marks[0] is None
+    return False

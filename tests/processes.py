@@ -7,7 +7,8 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -23,6 +24,20 @@ def environment(**variables: str) -> dict[str, str]:
     own = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "DATABASE_URL", "DJANGO_ALLOW_ASYNC_UNSAFE")
     inherited = {name: value for name, value in os.environ.items() if name not in own}
     return {**inherited, "CARSI_ENVIRONMENT": "local", "PORT": "0", **variables}
+
+
+def children_of(main: int) -> tuple[int, ...]:
+    """The processes that this one began, such as the workers of a site."""
+    listed = Path(f"/proc/{main}/task/{main}/children").read_text()
+    return tuple(map(int, listed.split()))
+
+
+def wait_until(holds: Callable[[], object]) -> None:
+    """Fails if it does not come about by itself."""
+    deadline = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < deadline, "It did not come about."
+        time.sleep(0.05)
 
 
 class Process:

@@ -7,12 +7,11 @@ import sys
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
 
 from tests.databases import throwaway_database
-from tests.processes import SERVE, Process, environment, started
+from tests.processes import SERVE, Process, children_of, environment, started
 
 
 @dataclass(frozen=True)
@@ -81,8 +80,6 @@ def served_from(url: str, **variables: str) -> Iterator[Site]:
     """A site with that database."""
     with started(SERVE, environment(DATABASE_URL=url, **variables)) as process:
         address = process.line_with("http://").rstrip("/")
-        main = process.popen.pid
-        children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
-        workers = tuple(int(child) for child in children)
+        workers = children_of(process.popen.pid)
         assert len(workers) >= 2
         yield Site(address, url, workers, process)

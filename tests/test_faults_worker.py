@@ -3,17 +3,15 @@
 import os
 import signal
 import time
-from pathlib import Path
 
 from tests.load import Editor, under_load
-from tests.outcomes import CUT, wait_until
+from tests.outcomes import CUT
+from tests.processes import children_of, wait_until
 from tests.served_site import Site, served
 
 
 def workers(site: Site) -> set[int]:
-    main = site.process.popen.pid
-    children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
-    return {int(child) for child in children}
+    return set(children_of(site.process.popen.pid))
 
 
 def wait_for_the_end_of(victim: int, site: Site) -> None:

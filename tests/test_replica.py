@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from tests.databases import execute
-from tests.replicated import Server, catch_up, replicated, until
+from tests.outcomes import is_stale
+from tests.processes import wait_until
+from tests.replicated import LoggedServer, catch_up, replicated
 from tests.served_site import Reply, Site, served_from
 from tests.test_watching import TOKEN, line, lines, locked, metrics
 
@@ -23,13 +25,13 @@ NOTICE = {"/": b"These are the last figures that the site knows.", "/es/": b"lti
 @pytest.fixture(scope="module")
 def servers(
     model_database: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Server, Server]]:
+) -> Iterator[tuple[LoggedServer, LoggedServer]]:
     with replicated(model_database, tmp_path_factory.mktemp("replicated")) as both:
         yield both
 
 
 @pytest.fixture(scope="module")
-def watched(servers: tuple[Server, Server]) -> Iterator[Site]:
+def watched(servers: tuple[LoggedServer, LoggedServer]) -> Iterator[Site]:
     primary, replica = servers
     urls = [f"{server.url}?connect_timeout=1" for server in (primary, replica)]
     variables = {"LOGS": "json", "METRICS_TOKEN": TOKEN, "DATABASE_REPLICA_URL": urls[1]}
@@ -38,24 +40,24 @@ def watched(servers: tuple[Server, Server]) -> Iterator[Site]:
 
 
 @pytest.fixture
-def primary(servers: tuple[Server, Server]) -> Server:
+def primary(servers: tuple[LoggedServer, LoggedServer]) -> LoggedServer:
     return servers[0]
 
 
 @pytest.fixture
-def replica(servers: tuple[Server, Server]) -> Server:
+def replica(servers: tuple[LoggedServer, LoggedServer]) -> LoggedServer:
     return servers[1]
 
 
 @pytest.fixture
-def site(watched: Site, primary: Server, replica: Server) -> Site:
+def site(watched: Site, primary: LoggedServer, replica: LoggedServer) -> Site:
     """All is well: each worker reads the replica."""
     for server in (primary, replica):
         if not server.runs():
             server.start()
     catch_up(primary, replica)
     asked = iter(range(1_000_000))
-    until(
+    wait_until(
         lambda: all(
             read_from(watched, reply) == "replica"
             for reply in watched.ask_each(f"/glossary/?well={next(asked)}")
@@ -78,17 +80,8 @@ def readiness(site: Site) -> dict[str, Any]:
     return {"code": reply.status, **told}
 
 
-def is_stale(reply: Reply) -> bool:
-    """Marked, and for nobody to keep."""
-    marks = (reply.headers["Carsi-Data"], reply.headers["Cache-Control"], reply.headers["ETag"])
-    if marks == ("stale", "no-store", None):
-        return True
-    assert marks[0] is None
-    return False
-
-
 def test_readers_are_answered_from_the_replica(
-    site: Site, primary: Server, replica: Server
+    site: Site, primary: LoggedServer, replica: LoggedServer
 ) -> None:
     before = metrics(site)[0]["carsi_reads_total", (("database", "replica"),)]
     for path, table in (
@@ -109,7 +102,7 @@ def test_readers_are_answered_from_the_replica(
 
 
 def test_who_may_write_and_what_is_written_reach_the_primary_alone(
-    site: Site, primary: Server, replica: Server
+    site: Site, primary: LoggedServer, replica: LoggedServer
 ) -> None:
     session = site.run("-m", "tests.made_changes", "sign-in").split()[1]
     page = site.ask(PAGE, Cookie=f"sessionid={session}")
@@ -120,7 +113,7 @@ def test_who_may_write_and_what_is_written_reach_the_primary_alone(
 
 
 def test_what_may_still_be_written_is_asked_of_the_primary(
-    site: Site, primary: Server, replica: Server
+    site: Site, primary: LoggedServer, replica: LoggedServer
 ) -> None:
     """Which transactions are open, a replica does not know; `until` would leave changes out."""
     reply = site.ask("/api/v1/changes/")
@@ -131,7 +124,9 @@ def test_what_may_still_be_written_is_asked_of_the_primary(
     assert "documents_datarevision" not in statements
 
 
-def test_a_replica_that_lags_is_not_read(site: Site, primary: Server, replica: Server) -> None:
+def test_a_replica_that_lags_is_not_read(
+    site: Site, primary: LoggedServer, replica: LoggedServer
+) -> None:
     execute(replica.url, "SELECT pg_wal_replay_pause()")
     try:
         execute(primary.url, NAME.format("Money of today"))
@@ -163,7 +158,7 @@ def test_a_replica_that_lags_is_not_read(site: Site, primary: Server, replica: S
     assert numbers["carsi_replica_lag_seconds", ()] == 0
 
 
-def test_without_the_replica_the_primary_answers(site: Site, replica: Server) -> None:
+def test_without_the_replica_the_primary_answers(site: Site, replica: LoggedServer) -> None:
     replica.stop()
     for question in ("?without-replica", "?and-again"):
         for reply in site.ask_each(PAGE + question):
@@ -181,7 +176,7 @@ def test_without_the_replica_the_primary_answers(site: Site, replica: Server) ->
 
 
 def test_what_the_replica_breaks_off_the_primary_answers(
-    site: Site, primary: Server, replica: Server
+    site: Site, primary: LoggedServer, replica: LoggedServer
 ) -> None:
     """As it does, besides, where a query hinders it in following the primary."""
     waiting = (
@@ -193,7 +188,7 @@ def test_what_the_replica_breaks_off_the_primary_answers(
         ):  # which a replica does, too, once it hears of it
             catch_up(primary, replica)
             asked = elsewhere.submit(site.ask, "/glossary/?broken-off")
-            until(lambda: asked.done() or execute(replica.url, f"SELECT true {waiting}") != [])
+            wait_until(lambda: asked.done() or execute(replica.url, f"SELECT true {waiting}") != [])
             assert not asked.done()
             execute(replica.url, f"SELECT pg_terminate_backend(pid) {waiting}")
         reply = asked.result()
@@ -202,7 +197,7 @@ def test_what_the_replica_breaks_off_the_primary_answers(
     assert not is_stale(reply)
 
 
-def test_a_replica_that_hangs_is_given_up(site: Site, replica: Server) -> None:
+def test_a_replica_that_hangs_is_given_up(site: Site, replica: LoggedServer) -> None:
     with replica.frozen():
         for reply in site.ask_each(f"{PAGE}?while-it-hangs"):
             assert reply.status == 200
@@ -210,15 +205,15 @@ def test_a_replica_that_hangs_is_given_up(site: Site, replica: Server) -> None:
             assert not is_stale(reply)
 
 
-def test_a_primary_that_hangs_is_given_up(site: Site, primary: Server) -> None:
+def test_a_primary_that_hangs_is_given_up(site: Site, primary: LoggedServer) -> None:
     with primary.frozen():
         for reply in site.ask_each(f"{PAGE}?while-the-primary-hangs"):
             assert (reply.status, is_stale(reply)) == (200, True)
         assert readiness(site)["primary"] == "lost"
-    until(lambda: not any(is_stale(reply) for reply in site.ask_each(PAGE)))
+    wait_until(lambda: not any(is_stale(reply) for reply in site.ask_each(PAGE)))
 
 
-def test_without_the_primary_the_replica_answers(site: Site, primary: Server) -> None:
+def test_without_the_primary_the_replica_answers(site: Site, primary: LoggedServer) -> None:
     for home in NOTICE:
         site.ask_each(home)
     tag = site.ask(API).headers["ETag"]
@@ -252,7 +247,7 @@ def test_without_the_primary_the_replica_answers(site: Site, primary: Server) ->
     assert numbers["carsi_stale_answers_total", (("origin", "replica"),)] > 0
     primary.start()
     execute(primary.url, NAME.format("Money of tomorrow"))
-    until(lambda: not any(is_stale(reply) for reply in site.ask_each(PAGE)))
+    wait_until(lambda: not any(is_stale(reply) for reply in site.ask_each(PAGE)))
     for path, words in ((PAGE, b"Money of tomorrow"), (f"{PAGE}?without-primary", b"tomorrow")):
         for reply in site.ask_each(path):
             assert words in reply.body
@@ -261,7 +256,7 @@ def test_without_the_primary_the_replica_answers(site: Site, primary: Server) ->
 
 
 def test_without_either_what_is_stored_goes_on(
-    site: Site, primary: Server, replica: Server
+    site: Site, primary: LoggedServer, replica: LoggedServer
 ) -> None:
     known = [reply.body for reply in site.ask_each(API)]
     site.ask_each(PAGE)
@@ -279,5 +274,5 @@ def test_without_either_what_is_stored_goes_on(
     assert readiness(site)["code"] == 503
     assert metrics(site)[0]["carsi_stale_answers_total", (("origin", "stored"),)] > 0
     primary.start()
-    until(lambda: not any(is_stale(reply) for reply in site.ask_each(API)))
+    wait_until(lambda: not any(is_stale(reply) for reply in site.ask_each(API)))
     assert [reply.body for reply in site.ask_each(API)] == known
