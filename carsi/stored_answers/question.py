@@ -1,5 +1,7 @@
 """What an answer depends on besides the data: the questions whose answers may be kept."""
 
+from functools import lru_cache
+from io import BytesIO
 from typing import NamedTuple
 from wsgiref.types import WSGIEnvironment
 
@@ -19,6 +21,12 @@ COOKIES = (
     "messages",
 )
 ELSEWHERE = (settings.STATIC_URL, *admin_paths())
+READ = (
+    *("wsgi.url_scheme", "PATH_INFO", "QUERY_STRING", "HTTP_ACCEPT_LANGUAGE"),
+    *(settings.SECURE_PROXY_SSL_HEADER or ())[:1],
+)
+MOST_READ = 512  # addresses of at most 8 kB
+Parameters = str | tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class Question(NamedTuple):
@@ -32,7 +40,7 @@ class Question(NamedTuple):
     host: str
     root: str
     path: str
-    parameters: str | tuple[tuple[str, tuple[str, ...]], ...]
+    parameters: Parameters
     language: str
 
 
@@ -44,15 +52,24 @@ def question_of(environ: WSGIEnvironment) -> Question | None:
     cookies = environ.get("HTTP_COOKIE", "")
     if path.startswith(ELSEWHERE) or any(name in cookies for name in COOKIES):
         return None
-    request = WSGIRequest({**environ})  # it decodes the address where it finds it
-    parameters, language = environ.get("QUERY_STRING", ""), ""
-    if is_api(request):
-        try:
-            named = sorted(request.GET.lists())
-        except SuspiciousOperation:
-            return None  # too many parameters; Django refuses them with a sentence
-        parameters = tuple((name, tuple(values)) for name, values in named)
-        language = language_of(request)
-    return Question(
-        request.scheme or "", host, environ.get("SCRIPT_NAME", ""), path, parameters, language
-    )
+    if (read := _read(*map(environ.get, READ))) is None:
+        return None
+    scheme, parameters, language = read
+    return Question(scheme, host, environ.get("SCRIPT_NAME", ""), path, parameters, language)
+
+
+@lru_cache(MOST_READ)
+def _read(*parts: str | None) -> tuple[str, Parameters, str] | None:
+    """What Django reads in these parts, which takes it as long as all else that a stored answer
+    needs: scheme, parameters, language. Nothing where it would refuse them.
+    """
+    given = {name: part for name, part in zip(READ, parts, strict=True) if part is not None}
+    request = WSGIRequest({**given, "REQUEST_METHOD": "GET", "wsgi.input": BytesIO()})
+    scheme = request.scheme or ""
+    if not is_api(request):
+        return scheme, given.get("QUERY_STRING", ""), ""
+    try:
+        named = sorted(request.GET.lists())
+    except SuspiciousOperation:
+        return None  # too many parameters; Django refuses them with a sentence
+    return scheme, tuple((name, tuple(values)) for name, values in named), language_of(request)
