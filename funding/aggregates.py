@@ -1,18 +1,17 @@
-"""What the one GROUP BY asks of each group, and the tallies made of the rows that come back.
+"""What the one GROUP BY asks of each group, and what its rows hold.
 
 It groups by edition and stage, too, and for amounts per person by year and recipient: the rows of a
-group are then added up here. Lists made in the database would take it longer than all the sums.
+group are then added up (`funding.tallies`). Lists made in the database would take it longer than
+all the sums.
 """
 
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, Sum
 
 from funding.bases import Measure
-from funding.models.allocation import PLACES, STATUSES
+from funding.models.allocation import STATUSES
 from funding.query import Query
-from funding.tally import Tally
 
 Row = tuple[Any, ...]
 
@@ -44,22 +43,3 @@ def aggregates(query: Query, prefix: str) -> dict[str, Any]:
     }
     bounds = {"_min": Sum("amount_min"), "_max": Sum("amount_max")} if query.attributes else {}
     return {"_amount": Sum("amount"), **counts, **bounds}
-
-
-def tally_reader(query: Query) -> Callable[[Row], Tally]:
-    """What makes a tally of a row of edition, stage, columns besides and aggregates."""
-    stages = {stage: (stage,) for stage in PLACES}
-    datasets = {edition: (slug,) for edition, slug in query.in_force.slugs.items()}
-    besides = 2 + len(grouped_besides(query))
-    first, last = besides + 1, besides + 1 + len(STATUSES)
-
-    def read(row: Row) -> Tally:
-        counts = zip(STATUSES, row[first:last], strict=True)
-        cells = {status: count for status, count in counts if count}
-        return Tally(row[besides], cells, stages[row[1]], datasets[row[0]], *row[last:])
-
-    def read_with_people(row: Row) -> Tally:
-        years, countries = frozenset({row[2]}), frozenset({row[3]})
-        return read(row)._replace(years=years, countries=countries)
-
-    return read if besides == 2 else read_with_people

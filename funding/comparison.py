@@ -1,21 +1,19 @@
 """The comparison of allocations: a validated query in, one immutable Comparison out."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from operator import itemgetter
-from typing import Any, NamedTuple
 
 from documents.models import Citation, DataRevision
 from documents.publishing.revision import last_revision
+from funding.aggregates import Grouped
 from funding.bases import Measure
 from funding.dimensions import Member
 from funding.edition_messages import Message
 from funding.events import events_about
-from funding.extent import extent_of, extent_told
+from funding.extent import Extent, extent_of, extent_told
 from funding.grouping import grouped, tallies_in, tallies_of
-from funding.measures import Measured, Measurer, measurer, widened
+from funding.groups import Groups
+from funding.measures import Measurer, measurer, widened
 from funding.messages import messages_about
 from funding.models import Edition
 from funding.people import People, load_people
@@ -27,21 +25,9 @@ from funding.refusals import (
     refuse_shares_of_no_whole,
 )
 from funding.selection import cells_of
-from funding.tally import Tally, add
+from funding.tallies import tally_of_all
+from funding.tally import Tally
 from programs.models import Event
-
-
-class Group(NamedTuple):
-    """One row of the answer: a member of each dimension, and what their cells come to."""
-
-    members: tuple[Member, ...]
-    tally: Tally
-    measured: Measured
-
-    @property
-    def value(self) -> Decimal | None:
-        """What a chart draws."""
-        return self.measured.value
 
 
 @dataclass(frozen=True)
@@ -54,7 +40,7 @@ class Comparison:
     """
 
     query: Query
-    groups: tuple[Group, ...]
+    groups: Groups
     years: tuple[Member, ...]
     summary: Tally
     not_additive: str
@@ -71,8 +57,7 @@ class Comparison:
 
     def members(self, name: str) -> list[Member]:
         """The members of a dimension of `by` that have cells, in their order."""
-        place = self.query.by.index(name)
-        return sorted({group.members[place] for group in self.groups}, key=lambda m: m.order)
+        return self.groups.members(self.query.by.index(name))
 
 
 def compare(query: Query) -> Comparison:
@@ -88,14 +73,14 @@ def compare(query: Query) -> Comparison:
     not_additive = reason_not_to_add(compared, reached)
     refuse_shares_of_no_whole(query, not_additive)
     tallies = tallies_in(groups, compared, query.by, adds_up=not not_additive)
-    refuse_shared_families(tallies.values())
-    summary = _summary(query, tallies if compared is query else None)
+    refuse_shared_families(reached.stages, tallies.values())
+    summary = _summary(query, groups if compared is query else None)
     people = _people(query, summary)
-    named = _named(query, tallies)
-    measure = measurer(query, named, people)
+    rows = Groups.of(query.dimensions, tallies)
+    measure = measurer(query, rows.chosen(), people)
     return Comparison(
         query=query,
-        groups=tuple(_groups(query, named, extent.years, measure)),
+        groups=_shown(replace(rows, measure=measure), query, extent),
         years=extent.years,
         summary=summary,
         not_additive=not_additive,
@@ -118,48 +103,20 @@ def total(query: Query) -> tuple[Tally, tuple[Edition, ...]]:
     return tallies_of(query, (), adds_up=True)[()], extent.editions
 
 
-def _summary(query: Query, tallies: Mapping[tuple[Any, ...], Tally] | None) -> Tally:
+def _summary(query: Query, groups: Grouped | None) -> Tally:
     """What all cells come to: the groups together, where each cell is whole and of one group."""
-    parts = query.attributes or query.moves_years or query.bases.deflator
-    if tallies is None or parts:
+    if groups is None or query.attributes or query.moves_years or query.bases.deflator:
         return tallies_of(query, (), adds_up=True)[()]
-    return add(tallies.values())
+    return tally_of_all(query, groups)
 
 
-def _named(
-    query: Query, tallies: Mapping[tuple[Any, ...], Tally]
-) -> list[tuple[tuple[Member, ...], Tally]]:
-    """The tallies with the members that they are of, in the order of these."""
-    places, members = [], []
-    for dimension, values in zip(query.dimensions, zip(*tallies, strict=True), strict=False):
-        known = dimension.load(set(values))
-        places.append(map(_places(known).__getitem__, values))
-        members.append(map(known.__getitem__, values))
-    rows = zip(zip(*places, strict=True), zip(*members, strict=True), tallies.values(), strict=True)
-    return [(chosen, tally) for _place, chosen, tally in sorted(rows, key=itemgetter(0))]
-
-
-def _places(members: Mapping[Any, Member]) -> dict[Any, int]:
-    """Each value's place: numbers compare faster than what members are ordered by."""
-    ordered = sorted(members, key=lambda value: members[value].order)
-    return {value: place for place, value in enumerate(ordered)}
-
-
-def _groups(
-    query: Query,
-    named: Iterable[tuple[tuple[Member, ...], Tally]],
-    years: Sequence[Member],
-    measure: Measurer,
-) -> Iterator[Group]:
+def _shown(groups: Groups, query: Query, extent: Extent) -> Groups:
     """The groups without those of years that were only compared with."""
-    if query.bases.measure == Measure.AMOUNT:
-        yield from (Group(members, tally, measure(tally, {})) for members, tally in named)
-        return
-    kept = {year.key for year in years}
-    for members, tally in named:
-        chosen = dict(zip(query.by, members, strict=True))
-        if "fiscal_year" not in chosen or chosen["fiscal_year"].key in kept:
-            yield Group(members, tally, measure(tally, chosen))
+    if query.bases.measure != Measure.CHANGE or "fiscal_year" not in query.by:
+        return groups
+    place, shown = query.by.index("fiscal_year"), {year.key for year in extent.years}
+    years = groups.known[place]
+    return replace(groups, keys=[key for key in groups.keys if years[key[place]].key in shown])
 
 
 def _people(query: Query, summary: Tally) -> People | None:

@@ -1,18 +1,19 @@
 """The one GROUP BY: which members have cells under a query, and what the cells of each come to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db.models import Count, QuerySet, Sum
 
-from funding.aggregates import Grouped, Row, aggregates, grouped_besides, tally_reader
+from funding.aggregates import Grouped, Row, aggregates, grouped_besides
 from funding.deflator import in_constant_dollars, in_whole_dollars
 from funding.dimensions import DIMENSIONS, Member
 from funding.query import Query, with_scheme_for
 from funding.refusals import refuse_years_without_index
 from funding.selection import prefix_for, prefix_of, rows_of
-from funding.tally import NOTHING, Tally, add
+from funding.tallies import Tallies
+from funding.tally import NOTHING, Tally, added_up
 
 
 def members_with_data(query: Query, name: str) -> list[tuple[Member, int]]:
@@ -46,28 +47,30 @@ def grouped(query: Query, by: tuple[str, ...]) -> Grouped:
     return Grouped(names, _as_sent(asked.annotate(**aggregates(query, prefix))))
 
 
-def tallies_of(query: Query, by: tuple[str, ...], adds_up: bool) -> dict[Row, Tally]:
+def tallies_of(query: Query, by: tuple[str, ...], adds_up: bool) -> Mapping[Row, Tally]:
     """The values of the dimensions, and the tally of each combination."""
     return tallies_in(grouped(query, by), query, by, adds_up)
 
 
 def tallies_in(
     groups: Grouped, query: Query, by: tuple[str, ...], adds_up: bool
-) -> dict[Row, Tally]:
-    """The same of what has been grouped by these dimensions already."""
-    read = tally_reader(query)
-    width = len(groups.names)
-    tallies = ((row[:width], read(row[width:])) for row in groups.rows)
+) -> Mapping[Row, Tally]:
+    """The same of what has been grouped by these dimensions already; by none of them there is one
+    group, be it empty.
+    """
+    tallies = Tallies(query, groups)
     deflator = query.bases.deflator
+    if not by and not tallies:
+        return {(): NOTHING}
     if deflator is None:
-        return _added_up(tallies, by)
+        return tallies
     place = groups.names.index("fiscal_year")
     refuse_years_without_index(deflator, (row[place] for row in groups.rows))
     constant = (
         (key[: len(by)], in_constant_dollars(tally, deflator.factor(key[place])))
-        for key, tally in tallies
+        for key, tally in tallies.items()
     )
-    return in_whole_dollars(_added_up(constant, by), adds_up)
+    return in_whole_dollars(added_up(constant), adds_up)
 
 
 def _as_sent(rows: QuerySet[Any, Row]) -> list[Row]:
@@ -83,17 +86,6 @@ def _as_sent(rows: QuerySet[Any, Row]) -> list[Row]:
         cursor.execute(statement, parameters)
         found: list[Row] = cursor.fetchall()
     return found
-
-
-def _added_up(rows: Iterable[tuple[Row, Tally]], by: tuple[str, ...]) -> dict[Row, Tally]:
-    """Each key once; by nothing there is one group, be it empty."""
-    first: dict[Row, Tally] = {}
-    several: dict[Row, list[Tally]] = {}
-    for key, tally in rows:
-        if first.setdefault(key, tally) is not tally:
-            several.setdefault(key, [first[key]]).append(tally)
-    whole = first | {key: add(tallies) for key, tallies in several.items()}
-    return whole if by or whole else {(): NOTHING}
 
 
 def _columns(query: Query, names: Iterable[str], prefix: str) -> dict[str, Any]:

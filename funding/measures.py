@@ -55,15 +55,20 @@ class Sums:
         return index
 
 
+def amount_of(tally: Tally, _chosen: Chosen) -> Measured:
+    """The amount itself."""
+    return Measured(tally.amount)
+
+
 def measurer(
-    query: Query, groups: Iterable[tuple[Sequence[Member], Tally]], people: People | None
+    query: Query, groups: Iterable[tuple[Chosen, Tally]], people: People | None
 ) -> Measurer:
     """The function from a tally, and the members that it is of, to what is shown of it."""
     if people is not None:
         return lambda tally, chosen: _per_capita(tally, people)
     if query.bases.measure not in (Measure.SHARE, Measure.CHANGE):
-        return lambda tally, chosen: Measured(tally.amount)
-    sums = Sums((dict(zip(query.by, members, strict=True)), tally) for members, tally in groups)
+        return amount_of
+    sums = Sums(groups)
     if query.bases.measure == Measure.SHARE:
         return _share(query, sums)
     return lambda tally, chosen: _change(tally, chosen, sums)

@@ -13,8 +13,9 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 
 from funding.bases import Measure
-from funding.comparison import Comparison, Group
+from funding.comparison import Comparison
 from funding.dimensions import Member
+from funding.groups import Group
 from funding.models import Stage
 from funding.wording import listed
 

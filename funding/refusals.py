@@ -62,11 +62,15 @@ def reason_not_to_add(query: Query, extent: Extent) -> str:
     return " ".join(reason for reason in reasons if reason)
 
 
-def refuse_shared_families(tallies: Iterable[Tally]) -> None:
-    """Raises RefusedSumError if one group holds budget figures and transactions together."""
-    for stages in {tally.stages for tally in tallies}:
-        if len({FAMILIES[stage] for stage in stages}) > 1:
-            labels = ", ".join(str(Stage(stage).label) for stage in stages)
+def refuse_shared_families(stages: Set[str], tallies: Iterable[Tally]) -> None:
+    """Raises RefusedSumError if one group, of all that are of these stages together, holds budget
+    figures and transactions.
+    """
+    if not _mix_families(stages):
+        return  # without a look at thousands of groups
+    for together in {tally.stages for tally in tallies}:
+        if _mix_families(together):
+            labels = ", ".join(str(Stage(stage).label) for stage in together)
             raise RefusedSumError(
                 "stage_families",
                 _(
@@ -122,9 +126,13 @@ def _overlap_of_stages(query: Query, stages: Set[str]) -> str:
         if "stage" not in query.by:
             raise RefusedSumError("stages_overlap", _shared_in_words(cells))
         return _("Stages of one line and year are the same money and are not added up.")
-    if len({FAMILIES[stage] for stage in stages}) > 1:
+    if _mix_families(stages):
         return _("Plans and transactions are not added up.")
     return ""
+
+
+def _mix_families(stages: Iterable[str]) -> bool:
+    return len({FAMILIES[stage] for stage in stages}) > 1
 
 
 def _shared_lines(

@@ -1,12 +1,13 @@
 """What a set of cells comes to: the sum of its amounts and what is missing from it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from funding.models import CellStatus
-from funding.models.allocation import PLACES, WITH_AMOUNT
+from funding.models.allocation import PLACES, STATUSES, WITH_AMOUNT
 
+Key = TypeVar("Key", bound=Hashable)
 GAPS_THAT_HIDE_MONEY = (CellStatus.NOT_AVAILABLE, CellStatus.WITHHELD)
 
 
@@ -53,25 +54,32 @@ def add(tallies: Iterable[Tally]) -> Tally:
     parts = list(tallies) or [NOTHING]
     amounts, cells, stages, datasets, lowest, highest, years, countries = zip(*parts, strict=True)
     return Tally(
-        amount=_sum(amounts),
+        amount=total_of(amounts),
         cells=_counted(cells),
         stages=tuple(sorted(set().union(*set(stages)), key=PLACES.__getitem__)),
         datasets=tuple(sorted(set().union(*set(datasets)))),
-        amount_min=_sum(lowest),
-        amount_max=_sum(highest),
+        amount_min=total_of(lowest),
+        amount_max=total_of(highest),
         years=frozenset().union(*years),
         countries=frozenset().union(*countries),
     )
 
 
-def _counted(cells: Iterable[Mapping[str, int]]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for each in cells:
-        for status, count in each.items():
-            counts[status] = counts.get(status, 0) + count
-    return counts
+def added_up(rows: Iterable[tuple[Key, Tally]]) -> dict[Key, Tally]:
+    """Each key once, with the tally of all that it comes with."""
+    parts: dict[Key, list[Tally]] = {}
+    for key, tally in rows:
+        parts.setdefault(key, []).append(tally)
+    return {key: add(tallies) if len(tallies) > 1 else tallies[0] for key, tallies in parts.items()}
 
 
-def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
+def _counted(cells: Sequence[Mapping[str, int]]) -> dict[str, int]:
+    """In the order of the statuses, whichever came first."""
+    counts = {status: sum(each.get(status, 0) for each in cells) for status in STATUSES}
+    return {status: count for status, count in counts.items() if count}
+
+
+def total_of(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum of the amounts that are known; None where none is."""
     known = [amount for amount in amounts if amount is not None]
     return sum(known, Decimal(0)) if known else None

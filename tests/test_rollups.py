@@ -61,7 +61,7 @@ def answer(question: str) -> Any:
         found = compare(parse_address(question))
     except RefusedSumError as error:
         return error.sentence
-    return found.groups, found.summary, found.years, found.messages, found.editions
+    return list(found.groups), found.summary, found.years, found.messages, found.editions
 
 
 @transaction.atomic

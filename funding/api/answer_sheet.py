@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from funding.api.compare_json import measured_as_json
 from funding.api.sheet import Column, Kind, Sheet, Value
 from funding.bases import Measure
-from funding.comparison import Comparison, Group
+from funding.comparison import Comparison
+from funding.groups import Group
 from funding.models import CellStatus
 from funding.wording import number, prices
 

@@ -1,6 +1,7 @@
 """A comparison as the JSON of the API."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import repeat
 from operator import attrgetter
 from typing import Any
 
@@ -8,8 +9,9 @@ from documents.api.pages import rows_on
 from documents.models import Citation, DataRevision
 from funding.api.pipeline_json import pipeline_as_json
 from funding.bases import Measure
-from funding.comparison import Comparison, Group
+from funding.comparison import Comparison
 from funding.events import fiscal_year_of
+from funding.groups import Group, Groups
 from funding.measures import Measured
 from funding.models import Edition
 from funding.tally import Tally
@@ -73,24 +75,21 @@ def _revision(revision: DataRevision | None) -> dict[str, Any] | None:
 
 
 def _results(
-    comparison: Comparison, groups: Sequence[Group], fields: Collection[str]
+    comparison: Comparison, groups: Groups, fields: Collection[str]
 ) -> list[dict[str, Any]]:
     """Made column by column, which takes half as long as result by result."""
-    if not groups:
-        return []
     query = comparison.query
-    members, tallies, measured = zip(*groups, strict=True)
     columns: dict[str, Iterable[Any]] = {
-        name: map(attrgetter("key_and_label"), of_dimension)
-        for name, of_dimension in zip(query.by, zip(*members, strict=True), strict=True)
+        name: map(attrgetter("key_and_label"), groups.column(place))
+        for place, name in enumerate(query.by)
     }
+    tallies = list(groups.tally_by_tally())
     columns |= {name: map(read, tallies) for name, read in _of_tally(query.attributes, fields)}
-    names = tuple(columns)
     rows = zip(*columns.values(), strict=True)
-    results = [dict(zip(names, row, strict=True)) for row in rows]
+    results: list[dict[str, Any]] = list(map(dict, map(zip, repeat(tuple(columns)), rows)))
     if query.bases.measure != Measure.AMOUNT:
-        for result, each in zip(results, measured, strict=True):
-            told = measured_as_json(query.bases.measure, each)
+        for result, group in zip(results, groups, strict=True):
+            told = measured_as_json(query.bases.measure, group.measured)
             result |= {name: value for name, value in told.items() if name in fields}
     return results
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from funding.comparison import Comparison, Group
+from funding.comparison import Comparison
+from funding.groups import Group
 from funding.models import Stage
 from funding.pipeline import Passage, PipelineLine, pipeline_of
 from funding.wording import number

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
-from funding.comparison import Comparison, Group
+from funding.comparison import Comparison
 from funding.figures.chart import Trace
 from funding.figures.hover import hover_text
 from funding.figures.marks import GAPS, MARK_COLOUR
 from funding.figures.series import name_of
+from funding.groups import Group
 from funding.models import CellStatus
 from funding.wording import NOT_TOLD, SIGNS, brief, shown, stages_in_words
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from funding.comparison import Comparison, Group
+from funding.comparison import Comparison
 from funding.figures.axes import named_axis
 from funding.figures.chart import Chart, Drawing, Trace
 from funding.figures.gaps import short, signs, told
@@ -17,6 +17,7 @@ from funding.figures.scale import Scale, scale_of
 from funding.figures.series import axis_of
 from funding.figures.stages import NOT_YET, PATTERNS, SOLIDITY, UNSTATED, certainty, stage_bars
 from funding.figures.view import View
+from funding.groups import Group
 from funding.wording import number
 
 GAP = 2  # pixels between cells

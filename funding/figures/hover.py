@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from funding.bases import Measure
-from funding.comparison import Comparison, Group
+from funding.comparison import Comparison
+from funding.groups import Group
 from funding.measures import in_year
 from funding.wording import shown, stages_in_words
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from funding.bases import Measure
-from funding.comparison import Comparison, Group
+from funding.comparison import Comparison
 from funding.dimensions import Member
 from funding.figures.hover import value_in_words
 from funding.figures.marks import GAPS
@@ -14,6 +14,7 @@ from funding.figures.pipeline import PIPELINE
 from funding.figures.registry import CHARTS, best_chart
 from funding.figures.series import name_of
 from funding.figures.view import View
+from funding.groups import Group
 from funding.pipeline_words import pipeline_in_words
 from funding.tally import add
 from funding.title import title

@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from funding.comparison import Comparison, Group
+from funding.comparison import Comparison
 from funding.dimensions import Member
 from funding.figures.across import bars_across
 from funding.figures.axes import MOST_TICKS, named_axis, ticks_within, value_axis
@@ -17,6 +17,7 @@ from funding.figures.palette import BLUE, colour
 from funding.figures.series import Series, extent, name_of, point_of
 from funding.figures.stages import stage_bars
 from funding.figures.view import View
+from funding.groups import Group
 from funding.wording import brief
 
 MOST_LINES = 24

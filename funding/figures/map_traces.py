@@ -6,7 +6,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from countries.outlines import features
-from funding.comparison import Comparison, Group
+from funding.comparison import Comparison
 from funding.figures.chart import Trace
 from funding.figures.gaps import legend_entry, short, told
 from funding.figures.hover import HOVER_CALLED, address_of
@@ -14,6 +14,7 @@ from funding.figures.legible import CLEAR, text_on
 from funding.figures.palette import colour
 from funding.figures.scale import Scale
 from funding.figures.stages import FINAL, NOT_YET, UNSTATED, certainty, present
+from funding.groups import Group
 from funding.wording import number
 
 # Behind an amount, since Plotly cannot hatch a country.

@@ -8,9 +8,9 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from funding.comparison import Group
 from funding.figures.chart import Trace
 from funding.figures.series import Point, Series, extent
+from funding.groups import Group
 from funding.models import CellStatus
 
 MARK_COLOUR = "#777777"

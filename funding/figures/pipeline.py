@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from funding.comparison import Comparison, Group
+from funding.comparison import Comparison
 from funding.dimensions import DIMENSIONS
 from funding.figures.across import bars_across
 from funding.figures.axes import MOST_TICKS, named_axis, ticks_within, value_axis
@@ -17,6 +17,7 @@ from funding.figures.palette import BLUE, ORANGE
 from funding.figures.series import Point, Series, extent, point_of
 from funding.figures.stages import stage_bars
 from funding.figures.view import View
+from funding.groups import Group
 from funding.measures import Measured
 from funding.models import Stage
 from funding.pipeline import Pipeline, PipelineLine, name_of, pipeline_of

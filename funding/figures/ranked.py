@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from funding.bases import Measure
-from funding.comparison import Comparison, Group
+from funding.comparison import Comparison
 from funding.figures.across import bars_across
 from funding.figures.axes import MOST_TICKS, named_axis, ticks_within, value_axis
 from funding.figures.chart import Chart, Drawing, Trace
@@ -17,6 +17,7 @@ from funding.figures.palette import colour
 from funding.figures.series import Point, Series, extent, point_of
 from funding.figures.stages import stage_bars
 from funding.figures.view import View
+from funding.groups import Group
 from funding.wording import brief
 
 MOST_BARS = 40

@@ -8,7 +8,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from funding.comparison import Comparison, Group
+from funding.comparison import Comparison
 from funding.figures.chart import Chart, Drawing, Trace
 from funding.figures.fit import no_parts, too_many
 from funding.figures.gaps import legend_entry, short, undrawn
@@ -19,6 +19,7 @@ from funding.figures.series import name_of
 from funding.figures.stages import FINAL, LEGEND_COLOUR, NOT_YET, UNSTATED, certainty, present
 from funding.figures.sums import sums_by
 from funding.figures.view import View
+from funding.groups import Group
 from funding.wording import number
 
 MOST_NODES = 30

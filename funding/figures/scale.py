@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from funding.bases import Measure
-from funding.comparison import Comparison, Group
+from funding.comparison import Comparison
 from funding.figures.legible import mixed
+from funding.groups import Group
 
 # From little to much, each ending far from the ground that it lies on.
 LIGHT, DARK = ("#e3edf5", "#0b4a78"), ("#22384a", "#a6d5f7")

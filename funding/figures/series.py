@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from funding.comparison import Comparison, Group
+from funding.comparison import Comparison
 from funding.dimensions import Member, year_member
 from funding.figures.hover import address_of
 from funding.figures.palette import BLUE, colour, shade
+from funding.groups import Group
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from funding.comparison import Group
 from funding.figures.chart import Trace
+from funding.groups import Group
 from funding.models import Stage
 from funding.tally import Tally
 from funding.wording import NOT_FINAL

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from funding.comparison import Comparison, Group
+from funding.comparison import Comparison
 from funding.dimensions import Member
+from funding.groups import Group
 from funding.tally import Tally, add
 
 

@@ -8,7 +8,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext_lazy
 
 from funding.bases import Measure
-from funding.comparison import Comparison, Group
+from funding.comparison import Comparison
 from funding.dimensions import Member
 from funding.figures.chart import Chart, Drawing, Trace
 from funding.figures.fit import no_parts
@@ -20,6 +20,7 @@ from funding.figures.series import name_of
 from funding.figures.stages import FINAL, PATTERNS, SOLIDITY, certainty, stage_bars
 from funding.figures.sums import sums_by
 from funding.figures.view import View
+from funding.groups import Group
 from funding.wording import number
 
 SMALL = 0.04  # of the total

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from funding.comparison import Comparison, Group, compare
+from funding.comparison import Comparison, compare
 from funding.dimensions import Member
+from funding.groups import Group
 from funding.query import parse_address
 from funding.query_keys import QueryError
 from funding.reconciliation.tolerance import MARGIN
