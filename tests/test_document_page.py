@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import cache
 from html import unescape
 from typing import Any
 
@@ -30,6 +31,12 @@ def text_of(client: Client, address: str) -> str:
     return answer.content.decode()
 
 
+@cache
+def untouched(address: str) -> str:
+    """Asked once for all tests that change nothing: all documents take six seconds."""
+    return text_of(Client(), address)
+
+
 def identifiers(page: str) -> list[str]:
     return [unescape(found) for found in re.findall(r'\sid="([^"]+)"', page)]
 
@@ -45,9 +52,9 @@ def used_citations() -> set[Citation]:
 
 
 @pytest.mark.parametrize("language", ["", "/es"])
-def test_every_place_that_is_cited_has_its_anchor_once(client: Client, language: str) -> None:
+def test_every_place_that_is_cited_has_its_anchor_once(language: str) -> None:
     pages = {
-        document.pk: Counter(identifiers(text_of(client, f"{language}/documents/{document.slug}/")))
+        document.pk: Counter(identifiers(untouched(f"{language}/documents/{document.slug}/")))
         for document in Document.objects.all()
     }
     for found in pages.values():
@@ -69,9 +76,9 @@ def test_every_model_that_cites_is_found() -> None:
     assert {Allocation, Claim, Edition, LeftOutFigure, Statement} <= names
 
 
-def test_links_inside_the_page_lead_somewhere(client: Client) -> None:
+def test_links_inside_the_page_lead_somewhere() -> None:
     for document in Document.objects.all():
-        page = text_of(client, address_of(document))
+        page = untouched(address_of(document))
         known = set(identifiers(page))
         for link in re.findall(r'href="#([^"]+)"', page):
             assert unescape(link) in known, (document, link)
