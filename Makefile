@@ -4,7 +4,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench bench-repeated bench-importing bench-growth bench-plain-sql bench-datasette bench-load hostile audit format admin fixtures messages verify-sources previews lock clean port chromium
+.PHONY: help run test test-all check bench bench-repeated bench-importing bench-growth bench-plain-sql bench-datasette bench-load hostile audit format admin fixtures messages verify-sources previews lock clean port chromium
 
 CARSI_ENVIRONMENT ?= local
 export CARSI_ENVIRONMENT
@@ -37,6 +37,9 @@ run: port .venv/run.stamp $(MANIFEST) $(CATALOGUE).mo ## Serve the site on http:
 	@exec $(PYTHON) manage.py serve
 
 test: chromium check $(AXE) $(MANIFEST) $(CATALOGUE).mo ## Check everything, then test on PostgreSQL and in the browser
+	@exec $(WITH_POSTGRES) $(PYTHON) -m pytest $(SIDE_BY_SIDE) -m "not long" $(ARGS)
+
+test-all: chromium check $(AXE) $(MANIFEST) $(CATALOGUE).mo ## The same, and what takes longer; half an hour
 	@exec $(WITH_POSTGRES) $(PYTHON) -m pytest $(SIDE_BY_SIDE) $(ARGS)
 
 check: .venv/test.stamp $(PLOTLY) ## Lint, types, unsafe code, import contracts, settings for production, migrations

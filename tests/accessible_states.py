@@ -1,16 +1,18 @@
 """The written list of the states in which the site's pages are looked at for barriers.
 
 It names every chart kind, every control and every choice of the bases; a new one that no state
-shows fails tests/test_accessibility.py. Each state is looked at once, in the frames in turn, and
-those that are `everywhere` in all of them.
+shows fails tests/test_accessibility.py. Each state is looked at once, in the frames in turn; those
+that are `everywhere` in all of them, in the long run.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import cycle
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
+from _pytest.mark import ParameterSet
 from playwright.sync_api import Page, expect
 
 
@@ -26,6 +28,8 @@ class Frame:
 
 
 FRAMES = tuple(Frame(width, scheme) for width in (1440, 390) for scheme in ("light", "dark"))
+ENDS = WIDE, NARROW = FRAMES[0], FRAMES[-1]
+LONG = pytest.mark.long
 
 
 def as_it_comes(page: Page) -> None:
@@ -225,14 +229,25 @@ OTHER_WAYS_TO_GROUP = (
     ),
     compared("one kind", "by=account,country&assistance_kind=military&country=MEX"),
 )
+MUCH_THE_SAME = (*BASES, *OTHER_WAYS_TO_GROUP)  # pages like others, with other figures
 STATES = (*PAGES, *CHARTS, *BASES, *OTHER_WAYS_TO_GROUP, *ANSWERS)
 
 
-def framed(states: tuple[State, ...] = STATES) -> list[tuple[State, Frame]]:
-    """Each state with the frame, or all the frames, in which it is looked at."""
-    turns = cycle(FRAMES)
+def framed(states: tuple[State, ...] = STATES) -> list[ParameterSet]:
+    """Each state with the frame, or all the frames, in which it is looked at; in the short run one
+    is enough.
+    """
     return [
-        (state, frame)
-        for state in states
-        for frame in (FRAMES if state.everywhere else (next(turns),))
+        pytest.param(state, frame, marks=LONG if frame != turn or state in MUCH_THE_SAME else ())
+        for state, turn in zip(states, cycle(FRAMES), strict=False)
+        for frame in (FRAMES if state.everywhere else (turn,))
+    ]
+
+
+def in_turn(things: Iterable[Any], frames: Sequence[Frame] = ENDS) -> list[ParameterSet]:
+    """Each thing in one of the frames in turn, and in the others in the long run."""
+    return [
+        pytest.param(thing, frame, marks=LONG if frame != first else ())
+        for thing, first in zip(things, cycle(frames), strict=False)
+        for frame in frames
     ]

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
 
 from django.test import Client
+from django.urls import Resolver404, resolve
 
 # An amount: dollars, a number with thousands separators, a number of millions, a share.
 AMOUNT = re.compile(
@@ -118,19 +119,28 @@ class Visited:
                 yield address, anchor
 
 
+@dataclass(frozen=True)
+class Most:
+    """How many pages are visited of things of one kind, and of questions of one shape: each number
+    asks one of its own.
+    """
+
+    things: int
+    questions: int
+
+
 @dataclass
 class Walk:
-    """The pages that were visited, and the questions of a shape that was asked often enough."""
+    """The pages that were visited, and the addresses of those of which enough like them were."""
 
     pages: dict[str, Visited]
     further: set[str]
 
 
-def walk(start: str, language: str, of_a_shape: int) -> Walk:
-    """Every page of the language that can be reached from the start.
+def walk(start: str, language: str, most: Most) -> Walk:
+    """The pages of the language that can be reached from the start.
 
-    A page without a query string is always visited, questions of one shape `of_a_shape` times:
-    each number asks one of its own. Files, the API and the admin have tests of their own.
+    Files, the API and the admin have tests of their own.
     """
     client = Client()
     found: dict[str, Visited] = {}
@@ -143,7 +153,7 @@ def walk(start: str, language: str, of_a_shape: int) -> Walk:
             continue
         shape = shape_of(address)
         shapes[shape] += 1
-        if shape.parameters and shapes[shape] > of_a_shape:
+        if shapes[shape] > (most.questions if shape.parameters else most.things):
             further.add(address)
             continue
         answer = client.get(address, follow=True)
@@ -156,9 +166,9 @@ def walk(start: str, language: str, of_a_shape: int) -> Walk:
 
 @dataclass(frozen=True)
 class Shape:
-    """What questions have in common that differ in the members they name."""
+    """What pages have in common that differ in the thing, or the members, that they name."""
 
-    path: str
+    kind: str
     parameters: tuple[str, ...]
     how: tuple[str, ...]
 
@@ -167,7 +177,15 @@ def shape_of(address: str) -> Shape:
     parts = urlsplit(address)
     given = parse_qs(parts.query, keep_blank_values=True)
     how = tuple(given[name][0] for name in ("by", "chart") if name in given)
-    return Shape(parts.path, tuple(sorted(given)), how)
+    return Shape(parts.path if given else kind_of(parts.path), tuple(sorted(given)), how)
+
+
+def kind_of(path: str) -> str:
+    """The name of its kind of page, in the language that is active; itself where it has none."""
+    try:
+        return resolve(path).view_name
+    except Resolver404:
+        return path
 
 
 def is_page(address: str, language: str) -> bool:

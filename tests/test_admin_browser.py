@@ -154,6 +154,7 @@ def test_references_are_searched_and_added_in_a_window(admin_page: Page, edited_
     expect(page.get_by_text("Nothing is public yet")).to_be_visible()
 
 
+@pytest.mark.long
 def test_no_page_breaks_the_content_security_policy(admin_page: Page, edited_site: str) -> None:
     for path in PAGES:
         answer = admin_page.goto(f"{edited_site}/admin/{path}", wait_until="networkidle")

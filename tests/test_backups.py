@@ -180,6 +180,7 @@ def test_every_row_of_every_table_comes_back(
     )  # so nothing stored is given again
 
 
+@pytest.mark.long
 def test_a_site_that_runs_gives_the_answers_of_the_backup_at_once(
     original: str, backup: Path
 ) -> None:
@@ -198,6 +199,7 @@ def test_a_site_that_runs_gives_the_answers_of_the_backup_at_once(
         assert structure(url) == structure(original)
 
 
+@pytest.mark.long
 def test_an_owner_without_further_rights_can_do_all_of_it(
     backup: Path, owner: str, tmp_path: Path
 ) -> None:

@@ -3,16 +3,19 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.accessible_states import CHARTS, Frame, State
+from tests.accessible_states import CHARTS, Frame, State, in_turn
 from tests.chart_colours import of_marks, of_texts
 
 # Its colours say again what is written in each cell.
 WRITTEN = {"heatmap"}
-WIDE = [Frame(1440, "light"), Frame(1440, "dark")]
+LOOKS = (Frame(1440, "light"), Frame(1440, "dark"))
 
 
-@pytest.mark.parametrize("frame", WIDE, ids=str)
-@pytest.mark.parametrize("state", CHARTS, ids=lambda state: state.name)
+@pytest.mark.parametrize(
+    ("state", "frame"),
+    in_turn(CHARTS, LOOKS),
+    ids=lambda part: getattr(part, "name", str(part)),
+)
 def test_a_charts_texts_and_marks_stand_off(reader: Page, state: State, frame: Frame) -> None:
     state.show(reader, frame)
     assert reader.locator(".chart").get_attribute("data-kind") == state.parameters["chart"]

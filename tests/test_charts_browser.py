@@ -5,9 +5,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.accessible_states import CARSI, CHARTS, Frame, State
+from tests.accessible_states import CARSI, CHARTS, Frame, State, in_turn
 
-FRAMES = (Frame(1440, "light"), Frame(390, "dark"))
 SMALLEST = 9  # px, of a number in the cell of a heat map; others are 12 or 13
 TEXTS = """() => {
     const box = (element) => {
@@ -34,8 +33,9 @@ def browser_context_args(browser_context_args: dict[str, Any], fuller_site: str)
 
 
 @pytest.mark.usefixtures("complaints")
-@pytest.mark.parametrize("frame", FRAMES, ids=str)
-@pytest.mark.parametrize("state", CHARTS, ids=lambda state: state.name)
+@pytest.mark.parametrize(
+    ("state", "frame"), in_turn(CHARTS), ids=lambda part: getattr(part, "name", str(part))
+)
 def test_a_chart_keeps_to_its_frame(page: Page, state: State, frame: Frame) -> None:
     state.show(page, frame)
     expect(page.locator(".chart-note")).to_have_count(0)

@@ -11,12 +11,12 @@ import pytest
 from tests.databases import execute
 from tests.processes import SERVE, Process, environment, started
 
-STOPS = {
-    "SIGTERM": (signal.SIGTERM, False),
-    "Ctrl-C in its terminal": (signal.SIGINT, True),
-    "its terminal closed": (signal.SIGHUP, True),
-    "SIGTERM to its group": (signal.SIGTERM, True),
-}
+STOPS = [
+    pytest.param(signal.SIGTERM, False, id="SIGTERM"),
+    pytest.param(signal.SIGINT, True, id="Ctrl-C in its terminal"),
+    pytest.param(signal.SIGHUP, True, id="its terminal closed", marks=pytest.mark.long),
+    pytest.param(signal.SIGTERM, True, id="SIGTERM to its group", marks=pytest.mark.long),
+]
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
 SEQUENCES = "SELECT sequencename, last_value FROM pg_sequences"
 
@@ -65,7 +65,7 @@ def test_it_says_the_address_last_and_answers_there(filled_database: str) -> Non
         assert process.complaints() == ""
 
 
-@pytest.mark.parametrize(("number", "to_group"), STOPS.values(), ids=STOPS)
+@pytest.mark.parametrize(("number", "to_group"), STOPS)
 def test_it_stops_whole(filled_database: str, number: signal.Signals, to_group: bool) -> None:
     with started(SERVE, environment(DATABASE_URL=filled_database)) as process:
         address = process.line_with("http://")
@@ -84,6 +84,7 @@ def test_a_second_start_changes_no_data(filled_database: str) -> None:
     assert content(filled_database) == before
 
 
+@pytest.mark.long
 def test_two_starts_at_once_fill_the_database_once(filled_database: str) -> None:
     """As two did with the empty one of which this is a copy: see `model_database`."""
     with (

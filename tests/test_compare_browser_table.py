@@ -99,7 +99,7 @@ def test_tables_of_the_overview_sort_each_for_itself(page: Page) -> None:
 
 
 @pytest.mark.usefixtures("complaints")
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("width", [390, pytest.param(1440, marks=pytest.mark.long)])
 def test_heads_and_totals_stay_in_sight_in_five_thousand_rows(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     page.goto("/compare/?by=country,account,fiscal_year")

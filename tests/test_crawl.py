@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 
 import html5lib
 import pytest
-from django.urls import resolve
 from django.utils.translation import override
 from html5lib.html5parser import ParseError
 
@@ -13,24 +12,26 @@ from carsi.pages.addresses import PLACES, address_of
 from carsi.pages.folders import SITE_MAP
 from funding.query import parse_address
 from funding.selection import cells_of
-from tests.crawler import Visited, Walk, walk
+from tests.crawler import Most, Visited, Walk, kind_of, walk
 
 pytestmark = pytest.mark.django_db
+SOME, ALL = Most(things=6, questions=1), Most(things=10_000, questions=2)
 HEAVIEST = 300_000  # bytes of HTML before compression, which makes a tenth of them
 
 
 @pytest.mark.usefixtures("unchanged_data")
-@pytest.mark.parametrize(("language", "of_a_shape"), [("en", 2), ("es", 1)])
-def test_the_whole_site_holds(language: str, of_a_shape: int) -> None:
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("most", [SOME, pytest.param(ALL, marks=pytest.mark.long)])
+def test_the_whole_site_holds(language: str, most: Most) -> None:
     """One walk for all that is asked of it, since it visits some thousand pages."""
     with override(language):
-        walked = walk(next(iter(SITE_MAP[0][1])).address, language, of_a_shape)
+        walked = walk(next(iter(SITE_MAP[0][1])).address, language, most)
         things = {address_of(row) for model in PLACES for row in model._default_manager.all()}
         folders = {folder.address for _title, group in SITE_MAP for folder in group}
     pages = walked.pages.values()
     assert [(page.address, page.came_from) for page in pages if page.status != 200] == []
     assert [page.address for page in pages if page.reader.language != language] == []
-    assert sorted((things | folders) - set(walked.pages)) == []
+    assert sorted((things | folders) - walked.pages.keys() - walked.further) == []
     assert [page.address for page in pages if len(page.html.encode()) > HEAVIEST] == []
     assert sorted(missing_anchors(walked)) == []
     assert sorted(numbers_without_source(walked)) == []
@@ -73,7 +74,7 @@ def invalid(walked: Walk) -> Iterator[tuple[str, str]]:
     largest: dict[str, Visited] = {}
     for page in walked.pages.values():
         with override(page.reader.language):
-            kind = resolve(urlsplit(page.address).path).url_name or ""
+            kind = kind_of(urlsplit(page.address).path)
         if kind not in largest or len(page.html) > len(largest[kind].html):
             largest[kind] = page
     for page in largest.values():

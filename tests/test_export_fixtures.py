@@ -70,6 +70,7 @@ def bare_database(filled_database: str) -> str:
     return filled_database
 
 
+@pytest.mark.long
 def test_what_is_published_loads_into_an_empty_database(tmp_path: Path, bare_database: str) -> None:
     publish_another_edition()
     Draft.objects.create(kind="rows", title="Not reviewed yet", content={"rows": []})

@@ -48,7 +48,13 @@ def away(server: Server, how: signal.Signals) -> Iterator[None]:
         server.start()
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGQUIT], ids=["stopped", "crashed"])
+@pytest.mark.parametrize(
+    "how",
+    [
+        pytest.param(signal.SIGINT, id="stopped", marks=pytest.mark.long),
+        pytest.param(signal.SIGQUIT, id="crashed"),
+    ],
+)
 def test_a_server_that_goes_and_comes_back_loses_nothing(
     how: signal.Signals, server: Server, address: str, editor: Editor
 ) -> None:

@@ -56,6 +56,7 @@ def serve_on(listener: socket.socket) -> list[str]:
     return [sys.executable, "-c", GIVE, str(listener.fileno()), *SERVE]
 
 
+@pytest.mark.long
 def test_no_request_is_lost_between_two_releases(model_database: str, next_release: Path) -> None:
     with contextlib.ExitStack() as stack:
         listener = stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=256))

@@ -41,7 +41,9 @@ def imported(url: str) -> int:
     return int(count)
 
 
-@pytest.mark.parametrize("what_ends", ["the process", "the server"])
+@pytest.mark.parametrize(
+    "what_ends", ["the process", pytest.param("the server", marks=pytest.mark.long)]
+)
 def test_it_leaves_all_or_nothing(what_ends: str, filled_database: str) -> None:
     """A server that restarts ends the connections of everybody, as is done here to one."""
     url, variables = filled_database, environment(DATABASE_URL=filled_database)

@@ -3,11 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.accessible_states import CARSI, FRAMES, STATES, Frame, State
+from tests.accessible_states import CARSI, NARROW, STATES, Frame, State, in_turn
 from tests.focus import reachable, walk
 
 WALKED = ("overview", "compare with its questions", "cells", "unfolded", "embedded, unfolded")
-WIDE, NARROW = FRAMES[0], FRAMES[-1]
 
 
 @pytest.fixture
@@ -16,9 +15,10 @@ def compare(reader: Page) -> Page:
     return reader
 
 
-@pytest.mark.parametrize("frame", [WIDE, NARROW], ids=str)
 @pytest.mark.parametrize(
-    "state", [state for state in STATES if state.name in WALKED], ids=lambda state: state.name
+    ("state", "frame"),
+    in_turn(state for state in STATES if state.name in WALKED),
+    ids=lambda part: getattr(part, "name", str(part)),
 )
 def test_the_tab_key_reaches_everything_in_order_and_in_sight(
     reader: Page, state: State, frame: Frame

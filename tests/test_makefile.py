@@ -30,6 +30,7 @@ def clone(tmp_path: Path) -> Iterator[Path]:
     shutil.rmtree(place.home)
 
 
+@pytest.mark.long
 def test_make_run_stops_all_that_it_started(clone: Path) -> None:
     """Whether make alone, its group, or its terminal is told to; the first start fills the data."""
     signals = [(signal.SIGTERM, False), (signal.SIGTERM, True), (signal.SIGINT, True)]

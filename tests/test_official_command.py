@@ -110,7 +110,7 @@ def wait_for_load(database: str) -> None:
     raise AssertionError("The load never came to its last step.")
 
 
-@pytest.mark.parametrize("kind", OLD_AND_NEW)
+@pytest.mark.parametrize("kind", [pytest.param("state-budget", marks=pytest.mark.long), "complete"])
 def test_a_kill_in_the_middle_leaves_the_old_edition(
     filled_database: str, tmp_path: Path, kind: str
 ) -> None:

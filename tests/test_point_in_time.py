@@ -55,6 +55,7 @@ def run(place: Place, program: str, *arguments: str | Path) -> None:
     subprocess.run(command, check=True, capture_output=True, **place.process)
 
 
+@pytest.mark.long
 def test_the_site_as_it_was_a_moment_before_a_mistake(
     model_database: str, place: Place, tmp_path: Path
 ) -> None:

@@ -55,7 +55,7 @@ def cut_off(_process: Process, database: str, connection: int) -> None:
     execute(database, f"SELECT pg_terminate_backend({connection})")
 
 
-@pytest.mark.parametrize("fault", [killed, cut_off])
+@pytest.mark.parametrize("fault", [killed, pytest.param(cut_off, marks=pytest.mark.long)])
 def test_a_publication_that_is_cut_off_is_not_there(
     fault: Callable[[Process, str, int], None], filled_database: str
 ) -> None:

@@ -198,6 +198,7 @@ def test_a_database_older_than_this_takes_what_is_equal(filled_database: str) ->
     assert name == "Méjico"
 
 
+@pytest.mark.long
 def test_loaddata_by_hand_is_no_release(release: Path) -> None:
     call_command("loaddata", "countries", verbosity=0)
     assert offer_release() == []

@@ -197,6 +197,7 @@ def test_what_the_replica_breaks_off_the_primary_answers(
     assert not is_stale(reply)
 
 
+@pytest.mark.long
 def test_a_replica_that_hangs_is_given_up(site: Site, replica: LoggedServer) -> None:
     with replica.frozen():
         for reply in site.ask_each(f"{PAGE}?while-it-hangs"):
