@@ -1,6 +1,5 @@
 """gunicorn inside the process that prepared the database; it says the address once it answers."""
 
-import gc
 import http.client
 import signal
 import socket
@@ -16,6 +15,7 @@ from gunicorn.config import Config
 from gunicorn.glogging import Logger
 from gunicorn.workers.base import Worker
 
+from carsi.garbage import leave_loaded_alone
 from carsi.patient_worker import PatientWorker
 from carsi.watching import folder
 from carsi.watching.asked import new_id
@@ -72,14 +72,11 @@ class Site(BaseApplication):
 def leave_alone(_arbiter: Arbiter) -> None:
     """What is loaded now stays, so no worker need look through it for garbage, or copy it.
 
-    An answer makes some ten thousand objects: they are not looked through before it is done. A
-    thread with a long answer to make is to let one with a stored answer pass: that asks for its
+    A thread with a long answer to make is to let one with a stored answer pass: that asks for its
     turn five times, after each word with the client or the database.
     """
     sys.setswitchinterval(SWITCH_SECONDS)
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    leave_loaded_alone()
 
 
 def answer_in_json(sock: socket.socket, status_int: int, reason: str, mesg: str) -> None:

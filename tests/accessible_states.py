@@ -8,7 +8,7 @@ that are `everywhere` in all of them, in the long run.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import cycle
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -29,7 +29,6 @@ class Frame:
 
 FRAMES = tuple(Frame(width, scheme) for width in (1440, 390) for scheme in ("light", "dark"))
 ENDS = WIDE, NARROW = FRAMES[0], FRAMES[-1]
-LONG = pytest.mark.long
 
 
 def as_it_comes(page: Page) -> None:
@@ -238,16 +237,21 @@ def framed(states: tuple[State, ...] = STATES) -> list[ParameterSet]:
     is enough.
     """
     return [
-        pytest.param(state, frame, marks=LONG if frame != turn or state in MUCH_THE_SAME else ())
+        _param(state, frame, is_long=frame != turn or state in MUCH_THE_SAME)
         for state, turn in zip(states, cycle(FRAMES), strict=False)
         for frame in (FRAMES if state.everywhere else (turn,))
     ]
 
 
-def in_turn(things: Iterable[Any], frames: Sequence[Frame] = ENDS) -> list[ParameterSet]:
-    """Each thing in one of the frames in turn, and in the others in the long run."""
+def in_turn(states: Iterable[State], frames: Sequence[Frame] = ENDS) -> list[ParameterSet]:
+    """Each state in one of the frames in turn, and in the others in the long run."""
     return [
-        pytest.param(thing, frame, marks=LONG if frame != first else ())
-        for thing, first in zip(things, cycle(frames), strict=False)
+        _param(state, frame, is_long=frame != turn)
+        for state, turn in zip(states, cycle(frames), strict=False)
         for frame in frames
     ]
+
+
+def _param(state: State, frame: Frame, *, is_long: bool) -> ParameterSet:
+    marks = pytest.mark.long if is_long else ()
+    return pytest.param(state, frame, id=f"{state.name}-{frame}", marks=marks)

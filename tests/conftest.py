@@ -5,7 +5,6 @@ A test marked `django_db` finds the fixtures loaded and changes them in a transa
 """
 
 import fcntl
-import gc
 import os
 import secrets
 import sys
@@ -19,6 +18,7 @@ from django.conf import settings
 from django.utils import translation
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
+from carsi.garbage import leave_loaded_alone
 from documents.remembered import at_state
 from tests import chromium
 from tests.databases import execute, throwaway_database
@@ -43,11 +43,8 @@ settings.WHITENOISE_AUTOREFRESH = True
 
 
 def pytest_collection_finish() -> None:
-    """What is loaded stays, as in the site's own processes (carsi/web_server.py): a tenth of the
-    time went into looking through it for garbage."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    """As in the site's own processes: a tenth of the time went into looking for garbage."""
+    leave_loaded_alone()
 
 
 @pytest.fixture(autouse=True)

@@ -23,9 +23,7 @@ MOVING = """() => {
 }"""
 
 
-@pytest.mark.parametrize(
-    ("state", "frame"), framed(), ids=lambda part: getattr(part, "name", str(part))
-)
+@pytest.mark.parametrize(("state", "frame"), framed())
 def test_it_has_no_barrier_and_keeps_still_for_who_wants_that(
     reader: Page, state: State, frame: Frame
 ) -> None:

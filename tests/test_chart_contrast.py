@@ -11,11 +11,7 @@ WRITTEN = {"heatmap"}
 LOOKS = (Frame(1440, "light"), Frame(1440, "dark"))
 
 
-@pytest.mark.parametrize(
-    ("state", "frame"),
-    in_turn(CHARTS, LOOKS),
-    ids=lambda part: getattr(part, "name", str(part)),
-)
+@pytest.mark.parametrize(("state", "frame"), in_turn(CHARTS, LOOKS))
 def test_a_charts_texts_and_marks_stand_off(reader: Page, state: State, frame: Frame) -> None:
     state.show(reader, frame)
     assert reader.locator(".chart").get_attribute("data-kind") == state.parameters["chart"]

@@ -33,9 +33,7 @@ def browser_context_args(browser_context_args: dict[str, Any], fuller_site: str)
 
 
 @pytest.mark.usefixtures("complaints")
-@pytest.mark.parametrize(
-    ("state", "frame"), in_turn(CHARTS), ids=lambda part: getattr(part, "name", str(part))
-)
+@pytest.mark.parametrize(("state", "frame"), in_turn(CHARTS))
 def test_a_chart_keeps_to_its_frame(page: Page, state: State, frame: Frame) -> None:
     state.show(page, frame)
     expect(page.locator(".chart-note")).to_have_count(0)

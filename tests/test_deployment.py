@@ -14,6 +14,7 @@ import pytest
 import yaml
 from gunicorn.config import Config
 
+from tests.databases import execute
 from tests.processes import PROJECT, environment, started
 
 DOCKERFILE = (PROJECT / "Dockerfile").read_text()
@@ -43,19 +44,26 @@ def instruction(name: str) -> str:
     return str(re.findall(rf"^{name} (.*)$", DOCKERFILE, re.MULTILINE)[-1])
 
 
-def test_the_start_command_of_the_image_serves_the_site(filled_database: str) -> None:
-    variables = environment(DATABASE_URL=filled_database, **PRODUCTION)
+@pytest.mark.parametrize(
+    "database", ["filled_database", pytest.param("empty_database", marks=pytest.mark.long)]
+)
+def test_the_start_command_of_the_image_serves_the_site(
+    database: str, request: pytest.FixtureRequest
+) -> None:
+    url = request.getfixturevalue(database)
+    variables = environment(DATABASE_URL=url, **PRODUCTION)
     with started(json.loads(instruction("CMD")), variables) as process:
         port = process.line_with("http://0.0.0.0:").rstrip("/").rsplit(":")[-1]
-        request = urllib.request.Request(
+        asked = urllib.request.Request(
             f"http://127.0.0.1:{port}/admin/login/",
             headers={"Host": "www.example.org", "X-Forwarded-Proto": "https"},
         )
-        with urllib.request.urlopen(request) as response:
+        with urllib.request.urlopen(asked) as response:
             assert response.status == 200
             assert dict(response.headers).items() >= GUARDS.items()
             (cookie,) = response.headers.get_all("Set-Cookie")
             assert {"Secure", "SameSite=Lax", "Path=/"} <= set(cookie.split("; "))
+    assert execute(url, "SELECT count(*) > 0 FROM documents_document") == [(True,)]
 
 
 def test_the_start_command_of_the_image_starts_no_server_of_its_own() -> None:

@@ -18,7 +18,6 @@ def compare(reader: Page) -> Page:
 @pytest.mark.parametrize(
     ("state", "frame"),
     in_turn(state for state in STATES if state.name in WALKED),
-    ids=lambda part: getattr(part, "name", str(part)),
 )
 def test_the_tab_key_reaches_everything_in_order_and_in_sight(
     reader: Page, state: State, frame: Frame

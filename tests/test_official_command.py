@@ -110,7 +110,13 @@ def wait_for_load(database: str) -> None:
     raise AssertionError("The load never came to its last step.")
 
 
-@pytest.mark.parametrize("kind", [pytest.param("state-budget", marks=pytest.mark.long), "complete"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        pytest.param(kind, marks=() if kind == "complete" else pytest.mark.long)
+        for kind in OLD_AND_NEW
+    ],
+)
 def test_a_kill_in_the_middle_leaves_the_old_edition(
     filled_database: str, tmp_path: Path, kind: str
 ) -> None:
