@@ -46,6 +46,7 @@ class Site(BaseApplication):
             "control_socket_disable": True,
             "limit_request_line": 8190,  # a long list of keys is a good question
             "when_ready": leave_alone,
+            "child_exit": lambda _arbiter, worker: PatientWorker.everybody.leave(worker.age),
             "on_exit": lambda _arbiter: folder.remove_folder(),
             "logger_class": ServerLog,
             "post_worker_init": self.announce,

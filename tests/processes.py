@@ -32,6 +32,21 @@ def children_of(main: int) -> tuple[int, ...]:
     return tuple(map(int, listed.split()))
 
 
+def connections_of(process: int, port: int) -> int:
+    """How many the process has open that others made to this port."""
+    lines = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    made = {
+        f"socket:[{line[9]}]"
+        for line in lines
+        if line[1].endswith(f":{port:04X}") and line[3] == "01"
+    }
+    opened = 0
+    for descriptor in Path(f"/proc/{process}/fd").iterdir():
+        with contextlib.suppress(FileNotFoundError):  # closed meanwhile
+            opened += str(descriptor.readlink()) in made
+    return opened
+
+
 def wait_until(holds: Callable[[], object]) -> None:
     """Fails if it does not come about by itself."""
     deadline = time.monotonic() + PATIENCE

@@ -9,6 +9,7 @@ import pytest
 
 from carsi.patient_worker import MOST_BYTES, is_whole
 from tests.outcomes import ask
+from tests.processes import SERVE, children_of, connections_of, environment, started
 
 CROWD = 24  # three times the threads of both workers
 SOON = 15  # seconds; two for each of a large crowd in turn are more
@@ -52,6 +53,18 @@ def test_clients_who_do_not_close_their_side_keep_nobody_waiting(site: str) -> N
     with crowd(site, LAST, 8 * CROWD) as clients:
         assert all(client.recv(12) == b"HTTP/1.1 200" for client in clients)
         assert [ask(site, "/healthz", timeout=SOON).status for _time in range(6)] == [200] * 6
+
+
+def test_those_who_come_at_once_come_to_both_workers(model_database: str) -> None:
+    """The first to wake would take nearly all, and the other would have little to do."""
+    with started(SERVE, environment(DATABASE_URL=model_database)) as process:
+        address = process.line_with("http://").rstrip("/")
+        port = urlsplit(address).port or 0
+        with crowd(address, HEAD) as clients:
+            assert all(client.recv(12) == b"HTTP/1.1 200" for client in clients)
+            each = [connections_of(worker, port) for worker in children_of(process.popen.pid)]
+    assert sum(each) == CROWD
+    assert min(each) > CROWD / 3
 
 
 def test_who_sends_byte_by_byte_is_answered_too(site: str) -> None:
