@@ -1,6 +1,9 @@
 """A database as a process knows it: it tells the state of its data, or is lost for a while."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from time import monotonic
+from typing import Any
 
 from django.conf import settings
 from django.db import Error, InterfaceError, OperationalError, connections
@@ -45,7 +48,7 @@ class Server:
 
     def _token(self) -> str | None:
         connection = connections[self.database]
-        with reading_from(self.database), patient_look(connection) as wait:
+        with reading_from(self.database), patient_look(connection) as wait, unchecked(connection):
             try:
                 return data_state()
             except Error as error:
@@ -58,6 +61,16 @@ class Server:
 
     def _leave(self, seconds: float) -> None:
         self._lost_until = monotonic() + seconds
+
+
+@contextmanager
+def unchecked(connection: Any) -> Iterator[None]:
+    """Within it Django does not ask first whether the connection works: what is asked tells it."""
+    connection.health_check_enabled = False
+    try:
+        yield
+    finally:
+        connection.health_check_enabled = connection.settings_dict["CONN_HEALTH_CHECKS"]
 
 
 def replica() -> Server | None:

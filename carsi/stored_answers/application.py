@@ -16,7 +16,7 @@ from django.db import connections
 from django.http.response import HttpResponseBase
 
 from carsi.replica.patience import each_statement
-from carsi.replica.server import LostError, Server, replica
+from carsi.replica.server import LostError, Server, replica, unchecked
 from carsi.stored_answers.answer import Answer, Head, accepts_packed
 from carsi.stored_answers.question import Question, question_of
 from carsi.stored_answers.stale import marked_stale
@@ -109,6 +109,7 @@ class StoredAnswers:
             reading_from(server.database),
             at_state(state),
             connection.execute_wrapper(each_statement),
+            unchecked(connection),  # its state was asked for a moment ago
         ):
             answer = self._asked(environ)
         _tell_read(server.database)
