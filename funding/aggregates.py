@@ -5,25 +5,34 @@ group are then added up (`funding.tallies`). Lists made in the database would ta
 all the sums.
 """
 
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, F, Q, Sum
 
 from funding.bases import Measure
-from funding.models.allocation import STATUSES
 from funding.query import Query
 
 Row = tuple[Any, ...]
 
 
-class Grouped(NamedTuple):
+@dataclass(frozen=True)
+class Grouped:
     """The rows of the GROUP BY: the values of the dimensions of these names, edition, stage, what
-    `grouped_besides` says, aggregates. Several are of one group where that is of several editions
-    or stages.
+    `grouped_besides` says, aggregates, with the counts of cells of these statuses. Several are of
+    one group where that is of several editions or stages.
     """
 
     names: tuple[str, ...]
+    statuses: tuple[str, ...]
     rows: list[Row]
+
+    @cached_property
+    def columns(self) -> Sequence[Row]:
+        """The same by column, which is the faster way through thousands; without rows, none."""
+        return list(zip(*self.rows, strict=True))
 
 
 def grouped_besides(query: Query) -> tuple[str, ...]:
@@ -31,15 +40,20 @@ def grouped_besides(query: Query) -> tuple[str, ...]:
     return ("fiscal_year", "country") if query.bases.measure == Measure.PER_CAPITA else ()
 
 
-def aggregates(query: Query, prefix: str) -> dict[str, Any]:
-    """The sum, the counts of cells by status and, for attributed amounts, the bounds."""
+def aggregates(
+    query: Query, prefix: str, statuses: Iterable[str], are_groups: bool
+) -> dict[str, Any]:
+    """The sum, the counts of cells of these statuses and, for attributed amounts, the bounds; what
+    the rows themselves say, where they are groups already.
+    """
+    added = F if are_groups else Sum
     counts = {
         f"_count_{status}": Count(
             prefix + "pk", filter=Q(**{prefix + "status": status}), distinct=True
         )
         if prefix
-        else Sum(status)
-        for status in STATUSES
+        else added(status)
+        for status in statuses
     }
     bounds = {"_min": Sum("amount_min"), "_max": Sum("amount_max")} if query.attributes else {}
-    return {"_amount": Sum("amount"), **counts, **bounds}
+    return {"_amount": added("amount"), **counts, **bounds}

@@ -24,7 +24,6 @@ from funding.refusals import (
     refuse_shared_families,
     refuse_shares_of_no_whole,
 )
-from funding.selection import cells_of
 from funding.tallies import tally_of_all
 from funding.tally import Tally
 from programs.models import Event
@@ -73,7 +72,7 @@ def compare(query: Query) -> Comparison:
     not_additive = reason_not_to_add(compared, reached)
     refuse_shares_of_no_whole(query, not_additive)
     tallies = tallies_in(groups, compared, query.by, adds_up=not not_additive)
-    refuse_shared_families(reached.stages, tallies.values())
+    refuse_shared_families(reached.stages, tallies.of(tallies))
     summary = _summary(query, groups if compared is query else None)
     people = _people(query, summary)
     rows = Groups.of(query.dimensions, tallies)
@@ -84,7 +83,7 @@ def compare(query: Query) -> Comparison:
         years=extent.years,
         summary=summary,
         not_additive=not_additive,
-        messages=messages_about(query, cells_of(query), summary, extent),
+        messages=messages_about(query, summary, extent),
         editions=extent.editions,
         measure=measure,
         references=_references(query, people),

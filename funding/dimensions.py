@@ -5,15 +5,17 @@ Adding an entry offers it in the API, on the page, in the CSV and in every chart
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db.models import BooleanField, Case, F, IntegerField, OuterRef, Subquery, Value, When
 from django.db.models.expressions import Combinable
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from countries.models import Country
+from documents.api.renderer import written
 from documents.models import Document, in_language, in_order
 from documents.remembered import remembered, state_is_known
 from funding.fiscal_years import in_short
@@ -47,8 +49,13 @@ class Member:
 
     @cached_property
     def key_and_label(self) -> dict[str, str | int]:
-        """As the API writes it; made once: thousands of groups share a few members."""
+        """As the API tells of it."""
         return {"key": self.key, "label": self.label}
+
+    @cached_property
+    def written(self) -> str:
+        """The same as JSON; made once: thousands of groups share a few members."""
+        return written(self.key_and_label)
 
 
 @dataclass(frozen=True)
@@ -146,6 +153,17 @@ def _kind_column(prefix: str, scheme: KindScheme | None) -> Combinable:
 
 def year_member(code: int) -> Member:
     """The member of a fiscal year by its code: the year times ten, 19765 for the quarter."""
+    return _year_member(code, get_language())
+
+
+def year_members(codes: Iterable[int]) -> dict[int, Member]:
+    """Those of several, by their codes."""
+    language = get_language()
+    return {code: _year_member(code, language) for code in codes}
+
+
+@lru_cache(maxsize=1024)
+def _year_member(code: int, _language: str) -> Member:
     if code % 10:
         return Member(TRANSITION_QUARTER, str(_("FY 1976 transition quarter")), (code,))
     return Member(code // 10, in_short(code // 10), (code,))
@@ -186,7 +204,7 @@ DIMENSIONS: dict[str, Dimension] = {
             "fiscal_year",
             _("Fiscal year"),
             _year_column,
-            lambda codes: {code: year_member(code) for code in codes},
+            year_members,
             _find_years,
             rolled_up_by="fiscal_year",
         ),

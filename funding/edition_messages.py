@@ -1,6 +1,6 @@
 """What the editions behind an answer say of themselves: notes, forward funding, footnotes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,6 +18,7 @@ from funding.query import Query
 
 # Edition, source row and source column of each cell of an answer.
 Places = set[tuple[int, int, int]]
+Cells = Callable[[], QuerySet[Allocation]]
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,7 @@ class Message:
         return {"code": self.code, "text": self.text}
 
 
-def messages_of_editions(
-    query: Query, cells: QuerySet[Allocation], extent: Extent
-) -> Iterator[Message]:
+def messages_of_editions(query: Query, cells: Cells, extent: Extent) -> Iterator[Message]:
     """Notes, forward funding and footnotes that touch the cells."""
     notes, moved, footnotes = _of_editions(extent.editions)
     yield from _notes_of_years(notes, extent)
@@ -95,12 +94,12 @@ def _notes_of_years(notes: Iterable[EditionNote], extent: Extent) -> Iterator[Me
             yield Message(note.code, in_language(note.text, note.text_es), note.citation)
 
 
-def _places(cells: QuerySet[Allocation], marking: Iterable[ForwardFunding | Footnote]) -> Places:
+def _places(cells: Cells, marking: Iterable[ForwardFunding | Footnote]) -> Places:
     """Where the cells stand in those editions that mark some; official files mark none."""
     editions = {mark.edition_id for mark in marking}
     if not editions:
         return set()
-    marked = cells.filter(edition__in=editions).order_by()
+    marked = cells().filter(edition__in=editions).order_by()
     return set(marked.values_list("edition_id", "source_row", "source_column"))
 
 

@@ -1,13 +1,14 @@
 """What the cells of a query reach over: their editions, stages and years."""
 
-from collections.abc import Set
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import repeat
 
 from django.db.models import Exists, OuterRef
 
 from documents.remembered import remembered
 from funding.aggregates import Grouped
-from funding.dimensions import DIMENSIONS, Member, year_member
+from funding.dimensions import DIMENSIONS, Member, year_members
 from funding.models import Edition
 from funding.query import Query
 from funding.selection import prefix_of, rows_of
@@ -29,34 +30,35 @@ def extent_of(query: Query) -> Extent:
     """What all its cells reach over, whichever the groups."""
     rows = rows_of(query, ("fiscal_year",), "goal" in query.filters)
     prefix = prefix_of(rows)
-    columns = ("edition", prefix + "stage", "year", prefix + "fiscal_year")
+    columns = (prefix + "stage", "edition", "year", prefix + "fiscal_year")
     year = DIMENSIONS["fiscal_year"].expression()
-    return _extent(set(rows.annotate(year=year).order_by().values_list(*columns).distinct()))
+    found = list(rows.annotate(year=year).order_by().values_list(*columns).distinct())
+    return _extent((stage for stage, *_year in found), {tuple(row[1:]) for row in found})
 
 
 def extent_told(query: Query, groups: Grouped) -> Extent | None:
     """The same without asking, where its groups tell it: of whole cells, the year of each known."""
     if query.attributes or query.moves_years:
         return None
-    width, years = len(groups.names), query.values.get("fiscal_year", ())
-    if "fiscal_year" in groups.names:
-        place = groups.names.index("fiscal_year")
-        told = {(row[width], row[width + 1], row[place]) for row in groups.rows}
-    elif len(years) == 1:
-        told = {(*row[width : width + 2], years[0]) for row in groups.rows}
-    else:
+    names, years = groups.names, query.values.get("fiscal_year", ())
+    if "fiscal_year" not in names and len(years) != 1:
         return None
-    return _extent({(edition, stage, code, code // 10) for edition, stage, code in told})
+    if not groups.rows:
+        return _extent((), ())
+    editions, stages = groups.columns[len(names) : len(names) + 2]
+    codes = groups.columns[names.index("fiscal_year")] if "fiscal_year" in names else repeat(*years)
+    told = set(zip(editions, codes, strict=False))
+    return _extent(stages, [(edition, code, code // 10) for edition, code in told])
 
 
-def _extent(found: Set[tuple[int, str, int, int]]) -> Extent:
-    """Of edition, stage, code of the year and fiscal year printed."""
-    codes = sorted({code for _edition, _stage, code, _printed in found})
+def _extent(stages: Iterable[str], years: Collection[tuple[int, int, int]]) -> Extent:
+    """Of edition, code of the year and fiscal year printed."""
+    codes = sorted({code for _edition, code, _printed in years})
     return Extent(
-        editions=_editions(frozenset(edition for edition, *_others in found)),
-        stages=frozenset(stage for _edition, stage, *_years in found),
-        years=tuple(map(year_member, codes)),
-        printed=frozenset((edition, printed) for edition, _stage, _code, printed in found),
+        editions=_editions(frozenset(edition for edition, *_others in years)),
+        stages=frozenset(stages),
+        years=tuple(year_members(codes).values()),
+        printed=frozenset((edition, printed) for edition, _code, printed in years),
     )
 
 

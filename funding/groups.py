@@ -1,14 +1,17 @@
 """The rows of an answer, made as they are asked for: a page shows a hundred of thousands."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import count, repeat
+from operator import add, itemgetter
 from typing import Any, NamedTuple, overload
 
 from funding.aggregates import Row
 from funding.dimensions import Dimension, Member
 from funding.measures import Measured, Measurer, amount_of
+from funding.tallies import Columns, Tallies
 from funding.tally import Tally
 
 
@@ -36,25 +39,25 @@ class Groups(Sequence[Group]):
     dimensions: tuple[Dimension, ...]
     keys: Sequence[Row]
     known: tuple[Mapping[Any, Member], ...]
-    tallies: Mapping[Row, Tally]
+    tallies: Tallies
     measure: Measurer = amount_of
 
     @classmethod
-    def of(cls, dimensions: tuple[Dimension, ...], tallies: Mapping[Row, Tally]) -> "Groups":
+    def of(cls, dimensions: tuple[Dimension, ...], tallies: Tallies) -> "Groups":
         """All there are, by the values of these dimensions."""
         columns = [*zip(*tallies, strict=True)] or [()] * len(dimensions)
         known = tuple(
             dimension.load(set(column))
             for dimension, column in zip(dimensions, columns, strict=True)
         )
-        places = [0] * len(tallies)
-        for members, column in zip(known, columns, strict=True):
-            own = _places(members)
-            places = [
-                place * len(own) + own[value] for place, value in zip(places, column, strict=True)
-            ]
-        keys = [key for _place, key in sorted(zip(places, tallies, strict=True))]
-        return cls(dimensions, keys, known, tallies)
+        places: Iterable[int] = repeat(0, len(tallies))
+        step = 1
+        for members, column in zip(known[::-1], columns[::-1], strict=True):
+            own = _places(members, step)
+            places = map(add, places, map(own.__getitem__, column))
+            step *= len(own)
+        placed = dict(zip(places, tallies, strict=True))
+        return cls(dimensions, [*map(placed.__getitem__, sorted(placed))], known, tallies)
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -73,22 +76,24 @@ class Groups(Sequence[Group]):
 
     def column(self, place: int) -> Iterator[Member]:
         """The member that each group has of one dimension."""
-        return (self.known[place][key[place]] for key in self.keys)
+        return map(self.known[place].__getitem__, map(itemgetter(place), self.keys))
 
     def members(self, place: int) -> list[Member]:
         """The members of one dimension that have cells, in their order."""
         values = {key[place] for key in self.keys}
         return sorted((self.known[place][value] for value in values), key=lambda one: one.order)
 
-    def tally_by_tally(self) -> Iterator[Tally]:
-        """What the cells of each come to."""
-        return map(self.tallies.__getitem__, self.keys)
+    def tallied(self) -> Columns:
+        """What the cells of each come to, by the fields of a tally."""
+        return self.tallies.columns(self.keys)
 
     def chosen(self) -> Iterator[tuple[Mapping[str, Member], Tally]]:
         """The member of each dimension by its name, and the tally, of each."""
         names = [dimension.name for dimension in self.dimensions]
         columns = map(self.column, range(len(names)))
-        for members, tally in zip(zip(*columns, strict=True), self.tally_by_tally(), strict=True):
+        for members, tally in zip(
+            zip(*columns, strict=True), self.tallies.of(self.keys), strict=True
+        ):
             yield dict(zip(names, members, strict=True)), tally
 
     @cached_property
@@ -99,7 +104,7 @@ class Groups(Sequence[Group]):
         ]
 
 
-def _places(members: Mapping[Any, Member]) -> dict[Any, int]:
-    """Each value's place: numbers compare faster than what members are ordered by."""
+def _places(members: Mapping[Any, Member], step: int) -> dict[Any, int]:
+    """Each value's place, these steps apart: numbers compare faster than members' orders."""
     ordered = sorted(members, key=lambda value: members[value].order)
-    return {value: place for place, value in enumerate(ordered)}
+    return dict(zip(ordered, count(step=step), strict=False))

@@ -1,6 +1,7 @@
 """What a careful reader of an answer must know, in sentences."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from documents.models import in_language
 from documents.remembered import remembered
 from funding.basis_messages import messages_of_bases
 from funding.edition_messages import (
+    Cells,
     Message,
     about_as_of,
     about_older_editions,
@@ -20,18 +22,15 @@ from funding.fiscal_years import in_short
 from funding.models import Allocation, AttributionScheme, CellStatus, Stage
 from funding.query import Query
 from funding.schemes import percent
+from funding.selection import cells_of
 from funding.tally import GAPS_THAT_HIDE_MONEY, Tally
 
 NAMED_AT_MOST = 12
 
 
-def messages_about(
-    query: Query,
-    cells: QuerySet[Allocation],
-    summary: Tally,
-    extent: Extent,
-) -> tuple[Message, ...]:
+def messages_about(query: Query, summary: Tally, extent: Extent) -> tuple[Message, ...]:
     """All that applies to the answer, what changes its meaning most first."""
+    cells = partial(cells_of, query)  # of which few answers tell one by one
     return (
         *about_as_of(query),
         *_about_attribution(query),
@@ -88,15 +87,17 @@ def _about_stages(summary: Tally) -> Iterator[Message]:
         yield Message("stage_unstated", _("The source does not say which stage these amounts are."))
 
 
-def _about_gaps(cells: QuerySet[Allocation], summary: Tally) -> Iterator[Message]:
+def _about_gaps(cells: Cells, summary: Tally) -> Iterator[Message]:
     texts = {
         CellStatus.NOT_AVAILABLE: _("Totals leave out cells that are not available: %(cells)s."),
         CellStatus.WITHHELD: _("Totals leave out cells that are withheld: %(cells)s."),
     }
     for status in GAPS_THAT_HIDE_MONEY:
         if summary.cells.get(status):
-            gaps = cells.filter(status=status).select_related(
-                "edition__dataset", "account", "country"
+            gaps = (
+                cells()
+                .filter(status=status)
+                .select_related("edition__dataset", "account", "country")
             )
             yield Message(str(status), texts[status] % {"cells": _named_cells(gaps)})
 

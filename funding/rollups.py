@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
 
+from documents.remembered import remembered
 from funding.models import CountedCell, Edition, Rollup
 from funding.models.allocation import STATUSES
 from funding.partitions import partition_of
@@ -50,6 +51,14 @@ def rolled_up(editions: Iterable[Any]) -> frozenset[int]:
     """The keys of those of the editions, or of their keys, of which sums are kept."""
     kept = Rollup.objects.filter(edition__in=editions, kept=0)
     return frozenset(kept.values_list("edition", flat=True))
+
+
+@remembered
+def statuses_of(editions: frozenset[int]) -> tuple[str, ...]:
+    """The statuses that occur in editions of which sums are kept."""
+    whole = Rollup.objects.filter(edition__in=editions, kept=0)
+    counts = whole.aggregate(**{status: Sum(status) for status in STATUSES})
+    return tuple(status for status in STATUSES if counts[status])
 
 
 def counted(

@@ -1,6 +1,6 @@
 """Which rows a query keeps: its filters as conditions on cells, or on parts of cells."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from funding.models import (
     YearPart,
 )
 from funding.query import Query
-from funding.rollups import counted
+from funding.rollups import counted, kept_for
 
 # What a part of a cell says itself; everything else it says through its cell.
 OWN_OF_PARTS = ("fiscal_year", "goal")
@@ -42,10 +42,28 @@ def rows_of(query: Query, names: Iterable[str], attributed: bool) -> QuerySet[An
 
 
 def _counted_of(query: Query, names: Iterable[str]) -> QuerySet[CountedCell]:
-    used = {"country" if name == "country_group" else name for name in (*names, *query.filters)}
-    columns = {DIMENSIONS[name].rolled_up_by for name in used} - {""}
-    cells = counted(query.in_force, columns, query.in_force.rolled_up)
+    cells = counted(query.in_force, _columns(query, names), query.in_force.rolled_up)
     return cells.filter(filters_condition(query))
+
+
+def are_groups(query: Query, names: Collection[str], prefix: str) -> bool:
+    """Whether the rows of `rows_of` are by no more than these dimensions already, as kept sums are:
+    to group them again would take PostgreSQL longer than to find them.
+    """
+    columns = _columns(query, names)
+    single = {name for name, values in query.values.items() if len(values) == 1}
+    return (
+        not prefix
+        and query.in_force.rolled_up.issuperset(query.in_force)
+        and kept_for(columns) is not None
+        and columns <= {*names, *single}
+    )
+
+
+def _columns(query: Query, names: Iterable[str]) -> Set[str]:
+    """Of the columns that sums are kept by, those that the dimensions and filters look at."""
+    used = {"country" if name == "country_group" else name for name in (*names, *query.filters)}
+    return {DIMENSIONS[name].rolled_up_by for name in used} - {""}
 
 
 def prefix_of(rows: QuerySet[Any]) -> str:

@@ -30,20 +30,30 @@ class Tally(NamedTuple):
 
     @property
     def status(self) -> str:
-        """The status that all cells share, else `partial`, `missing` or, without cells, `empty`."""
-        statuses = self.cells.keys()
-        if not statuses:
-            return "empty"
-        if len(statuses) == 1:
-            return next(iter(statuses))
-        if statuses <= set(WITH_AMOUNT):
-            return str(CellStatus.REPORTED)
-        return "partial" if statuses & set(WITH_AMOUNT) else "missing"
+        """As `status_of` its cells."""
+        return status_of(self.cells)
 
     @property
     def complete(self) -> bool:
-        """False if a cell hides money that may exist: n/a or withheld. A dash hides none."""
-        return self.cells.keys().isdisjoint(GAPS_THAT_HIDE_MONEY)
+        """As `is_complete` of its cells."""
+        return is_complete(self.cells)
+
+
+def status_of(cells: Mapping[str, int]) -> str:
+    """The status that all cells share, else `partial`, `missing` or, without cells, `empty`."""
+    statuses = cells.keys()
+    if not statuses:
+        return "empty"
+    if len(statuses) == 1:
+        return next(iter(statuses))
+    if statuses <= set(WITH_AMOUNT):
+        return str(CellStatus.REPORTED)
+    return "partial" if statuses & set(WITH_AMOUNT) else "missing"
+
+
+def is_complete(cells: Mapping[str, int]) -> bool:
+    """False if a cell hides money that may exist: n/a or withheld. A dash hides none."""
+    return cells.keys().isdisjoint(GAPS_THAT_HIDE_MONEY)
 
 
 NOTHING = Tally(None, {})

@@ -1,37 +1,52 @@
 """A comparison as the JSON of the API."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from itertools import repeat
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
+from orjson import Fragment
+
 from documents.api.pages import rows_on
+from documents.api.renderer import written
 from documents.models import Citation, DataRevision
 from funding.api.pipeline_json import pipeline_as_json
+from funding.api.written_rows import Column, amounts, field, rows_of, shared_fields
 from funding.bases import Measure
 from funding.comparison import Comparison
 from funding.events import fiscal_year_of
 from funding.groups import Group, Groups
 from funding.measures import Measured
 from funding.models import Edition
-from funding.tally import Tally
+from funding.tallies import Columns
+from funding.tally import is_complete, status_of
 from funding.wording import number
 from programs.models import Event
 
-Read = Callable[[Tally], Any]
 BOUNDS = ("amount_min", "amount_max")
-OF_TALLY: dict[str, Read] = {
-    "amount": lambda tally: number(tally.amount),
-    "amount_min": lambda tally: number(tally.amount_min),
-    "amount_max": lambda tally: number(tally.amount_max),
-    **{name: attrgetter(name) for name in ("status", "complete", "stages", "cells", "datasets")},
+AMOUNTS = ("amount", *BOUNDS)
+
+
+def itself(part: Any) -> Any:
+    """What is told as it is."""
+    return part
+
+
+# Of which part of a tally they are told, and how.
+SHARED: dict[str, tuple[str, Callable[[Any], Any]]] = {
+    "status": ("cells", status_of),
+    "complete": ("cells", is_complete),
+    "stages": ("stages", itself),
+    "cells": ("cells", itself),
+    "datasets": ("datasets", itself),
 }
-OF_MEASURE = (
-    *("share", "share_of_complete"),
-    *("change", "change_percent", "stages_differ"),
-    *("per_capita", "population"),
-)
-FIELDS = (*OF_TALLY, *OF_MEASURE)
+OF_TALLY = (*AMOUNTS, *SHARED)
+OF_MEASURE: dict[str, tuple[str, ...]] = {
+    Measure.SHARE: ("share", "share_of_complete"),
+    Measure.CHANGE: ("change", "change_percent", "stages_differ"),
+    Measure.PER_CAPITA: ("per_capita", "population"),
+}
+FIELDS = (*OF_TALLY, *chain(*OF_MEASURE.values()))
 
 
 def comparison_as_json(
@@ -74,24 +89,31 @@ def _revision(revision: DataRevision | None) -> dict[str, Any] | None:
     return {"number": revision.number, "published_on": revision.published_on}
 
 
-def _results(
-    comparison: Comparison, groups: Groups, fields: Collection[str]
-) -> list[dict[str, Any]]:
-    """Made column by column, which takes half as long as result by result."""
-    query = comparison.query
-    columns: dict[str, Iterable[Any]] = {
-        name: map(attrgetter("key_and_label"), groups.column(place))
+def _results(comparison: Comparison, groups: Groups, fields: Collection[str]) -> Fragment:
+    query, tallied = comparison.query, groups.tallied()
+    columns = [
+        field(name, map(attrgetter("written"), groups.column(place)))
         for place, name in enumerate(query.by)
-    }
-    tallies = list(groups.tally_by_tally())
-    columns |= {name: map(read, tallies) for name, read in _of_tally(query.attributes, fields)}
-    rows = zip(*columns.values(), strict=True)
-    results: list[dict[str, Any]] = list(map(dict, map(zip, repeat(tuple(columns)), rows)))
-    if query.bases.measure != Measure.AMOUNT:
-        for result, group in zip(results, groups, strict=True):
-            told = measured_as_json(query.bases.measure, group.measured)
-            result |= {name: value for name, value in told.items() if name in fields}
-    return results
+    ]
+    names = _of_tally(query.attributes, fields)
+    columns += [amounts(name, tallied[name]) for name in names if name in AMOUNTS]
+    columns += _shared(tallied, [name for name in names if name in SHARED])
+    if own := [name for name in OF_MEASURE.get(query.bases.measure, ()) if name in fields]:
+        told = (measured_as_json(query.bases.measure, group.measured) for group in groups)
+        columns.append([written({name: each[name] for name in own})[1:-1] for each in told])
+    return rows_of(columns)
+
+
+def _shared(tallied: Columns, names: Sequence[str]) -> Iterator[Column]:
+    """What many groups have in common, as one column; none of no field."""
+    sources = [*dict.fromkeys(SHARED[name][0] for name in names)]
+    reads = [(name, sources.index(SHARED[name][0]), SHARED[name][1]) for name in names]
+
+    def told(*values: Any) -> dict[str, Any]:
+        return {name: read(values[place]) for name, place, read in reads}
+
+    if names:
+        yield shared_fields([[*tallied[source]] for source in sources], told)
 
 
 def measured_as_json(measure: str, measured: Measured) -> dict[str, Any]:
@@ -109,20 +131,16 @@ def measured_as_json(measure: str, measured: Measured) -> dict[str, Any]:
     return {}
 
 
-def _of_tally(attributed: bool, fields: Collection[str] = FIELDS) -> list[tuple[str, Read]]:
-    """What is read of a tally; only an attributed amount has bounds."""
-    return [
-        (name, read)
-        for name, read in OF_TALLY.items()
-        if name in fields and (attributed or name not in BOUNDS)
-    ]
+def _of_tally(attributed: bool, fields: Collection[str] = FIELDS) -> list[str]:
+    """What is told of a tally; only an attributed amount has bounds."""
+    return [name for name in OF_TALLY if name in fields and (attributed or name not in BOUNDS)]
 
 
 def _summary(comparison: Comparison) -> dict[str, Any]:
-    summary = {name: read(comparison.summary) for name, read in _of_tally(attributed=False)}
+    summary = {name: getattr(comparison.summary, name) for name in _of_tally(attributed=False)}
     if comparison.not_additive:
-        summary |= {"amount": None, "reason": comparison.not_additive}
-    return summary
+        return summary | {"amount": None, "reason": comparison.not_additive}
+    return summary | {"amount": number(comparison.summary.amount)}
 
 
 def _reference(citation: Citation) -> dict[str, Any]:
