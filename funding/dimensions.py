@@ -148,7 +148,7 @@ def _year_column(prefix: str, scheme: KindScheme | None) -> Combinable:
 def _kind_column(prefix: str, scheme: KindScheme | None) -> Combinable:
     """The kind under which the scheme puts the account; empty where it leaves the account out."""
     assigned = KindAssignment.objects.filter(scheme=scheme, account=OuterRef(prefix + "account"))
-    return Subquery(assigned.values("kind"))
+    return Subquery(assigned.order_by().values("kind"))  # one account, one kind
 
 
 def year_member(code: int) -> Member:
