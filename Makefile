@@ -4,7 +4,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-all check bench bench-repeated bench-importing bench-growth bench-plain-sql bench-datasette bench-load hostile audit format admin fixtures messages verify-sources previews lock clean port chromium
+.PHONY: help run test test-all check bench bench-repeated bench-importing bench-growth bench-plain-sql bench-datasette bench-superset bench-load hostile audit format admin fixtures messages verify-sources previews lock clean port chromium
 
 CARSI_ENVIRONMENT ?= local
 export CARSI_ENVIRONMENT
@@ -68,6 +68,9 @@ bench-plain-sql: .venv/test.stamp $(MANIFEST) ## Measure new questions beside th
 
 bench-datasette: .venv/test.stamp $(MANIFEST) ## Measure the site beside Datasette; wants wrk, an idle machine
 	@exec $(WITH_POSTGRES) $(PYTHON) -m benchmarks.datasette $(ARGS)
+
+bench-superset: .venv/test.stamp $(MANIFEST) ## Measure stored answers beside Superset's; wants wrk, an idle machine
+	@exec $(WITH_POSTGRES) $(PYTHON) -m benchmarks.superset $(ARGS)
 
 bench-load: .venv/test.stamp $(MANIFEST) $(CATALOGUE).mo ## Find and hold the highest rate of mixed traffic; half an hour, an idle machine
 	@exec $(WITH_POSTGRES) $(PYTHON) -m benchmarks.load $(ARGS)

@@ -7,6 +7,7 @@ import sys
 import urllib.request
 from collections import defaultdict
 from collections.abc import Mapping
+from pathlib import Path
 from statistics import median
 from typing import TypeVar
 
@@ -20,24 +21,32 @@ def require() -> None:
         sys.exit("This measures with wrk, which is not installed: apt-get install wrk")
 
 
-def requests_per_second(address: str) -> float:
-    """Of answers with a good status alone; any other ends the program."""
-    command = ["wrk", "-t1", f"-c{CLIENTS}", f"-d{SECONDS}s", address]
+def requests_per_second(address: str, script: Path | None = None) -> float:
+    """Of answers with a good status alone; any other ends the program, as does none."""
+    asking = ("-s", str(script)) if script else ()
+    command = ["wrk", "-t1", f"-c{CLIENTS}", f"-d{SECONDS}s", *asking, address]
     printed = subprocess.run(  # noqa: S603 - the addresses are ours
         command, capture_output=True, text=True, check=True
     ).stdout
     rate = re.search(r"^Requests/sec: +([\d.]+)", printed, re.MULTILINE)
-    if rate is None or "Non-2xx" in printed:
+    lost = re.search("Socket errors: (?!connect 0, read 0, write 0,)", printed)
+    if rate is None or lost or "Non-2xx" in printed:
         sys.exit(f"{address} cannot be measured:\n{printed}")
     return float(rate[1])
 
 
-def medians(addresses: Mapping[Name, str], rounds: int) -> dict[Name, float]:
-    """Of the requests per second of each address, which are asked in turn in each round."""
+def medians(
+    addresses: Mapping[Name, str], rounds: int, scripts: Mapping[Name, Path] | None = None
+) -> dict[Name, float]:
+    """Of the requests per second of each address, which are asked in turn in each round.
+
+    Those that have a script are asked as it says.
+    """
+    asking = scripts or {}
     rates: dict[Name, list[float]] = defaultdict(list)
     for _round in range(rounds):
         for name, address in addresses.items():
-            rates[name].append(requests_per_second(address))
+            rates[name].append(requests_per_second(address, asking.get(name)))
     return {name: median(several) for name, several in rates.items()}
 
 
