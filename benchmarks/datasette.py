@@ -129,14 +129,10 @@ def measure(lines: int) -> dict[tuple[str, str], tuple[float, int]]:
 
 
 def main(lines: str = str(LINES)) -> int:
-    # An exception, so that whoever stops the benchmark stops its servers, too.
-    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
-    wrk.require()
+    wrk.begin()
     measured = measure(int(lines))
     print(f"{int(lines):,} lines, {wrk.CLIENTS} clients, medians of {ROUNDS} rounds:")
-    for (question, server), (rate, size) in measured.items():
-        ratio = rate / measured[question, RIVAL][0]
-        print(f"{question:32} {server:25} {rate:9,.1f}/s {ratio:7.2f} × {size:9,} bytes")
+    wrk.ratios(measured, RIVAL)
     return 0
 
 

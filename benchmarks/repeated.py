@@ -6,7 +6,6 @@
 prints a table and ends with 1 if the bound is broken.
 """
 
-import signal
 import sys
 
 from benchmarks import wrk
@@ -29,9 +28,7 @@ def table(rates: dict[str, float], size: int) -> str:
 
 
 def main(question: str = QUESTION) -> int:
-    # An exception, so that whoever stops the benchmark stops its servers, too.
-    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
-    wrk.require()
+    wrk.begin()
     with throwaway_database() as url:
         variables = environment(DATABASE_URL=url, API_RATE="100000000/min")
         with started(SERVE, variables) as site:

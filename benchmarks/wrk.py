@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import urllib.request
@@ -15,8 +16,10 @@ Name = TypeVar("Name")
 SECONDS, CLIENTS = 5, 8
 
 
-def require() -> None:
+def begin() -> None:
     """Ends the program with a sentence where wrk is missing."""
+    # An exception, so that whoever stops the benchmark stops its servers, too.
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     if not shutil.which("wrk"):
         sys.exit("This measures with wrk, which is not installed: apt-get install wrk")
 
@@ -54,3 +57,17 @@ def size_of(address: str) -> int:
     """The bytes of an answer as it is."""
     with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own machine
         return len(answer.read())
+
+
+def ratios(
+    measured: Mapping[tuple[str, str], tuple[float, int]], rival: str
+) -> dict[tuple[str, str], float]:
+    """Of requests per second to the rival's, by question and server; prints them with the bytes."""
+    found = {
+        (question, server): rate / measured[question, rival][0]
+        for (question, server), (rate, _size) in measured.items()
+    }
+    for (question, server), (rate, size) in measured.items():
+        ratio = f"{found[question, server]:7.2f} ×"
+        print(f"{question:32} {server:25} {rate:9,.1f}/s {ratio} {size:9,} bytes")
+    return found
