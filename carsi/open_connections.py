@@ -5,7 +5,12 @@ once mostly all. The others then have nothing to do, and as many processors stan
 """
 
 import mmap
+import time
 
+from gunicorn.workers.gthread import ThreadWorker
+
+TURN_SECONDS = 0.001  # in which a worker with fewer connections may take the next
+MOST_TURNS = 10  # that a busier one leaves to others before it takes one nevertheless
 PLACES = 64  # more workers at once would share some
 NOBODY = 2**32 - 1
 
@@ -29,3 +34,38 @@ class OpenConnections:
     def fewest(self) -> int:
         """Of those who take some, what the least busy one has open."""
         return min(self._counts)
+
+
+class SharingWorker(ThreadWorker):
+    """gunicorn's, which tells how many connections it has, and knows who has fewer."""
+
+    everybody = OpenConnections()
+    _accepting = False
+    _turns_given = 0
+
+    @property
+    def nr_conns(self) -> int:
+        """How many connections are open."""
+        return self._open
+
+    @nr_conns.setter
+    def nr_conns(self, how_many: int) -> None:
+        self._open = how_many
+        if self._accepting:
+            self.everybody.tell(self.age, how_many)
+
+    def set_accept_enabled(self, enabled: bool | None) -> None:
+        super().set_accept_enabled(enabled)
+        if enabled:
+            self.everybody.tell(self.age, self.nr_conns)
+        else:
+            self.everybody.leave(self.age)
+
+    def leaves_next(self) -> bool:
+        """Whether another should take the next connection, after a moment in which it may."""
+        if self.nr_conns <= self.everybody.fewest() or self._turns_given >= MOST_TURNS:
+            self._turns_given = 0
+            return False
+        self._turns_given += 1
+        time.sleep(TURN_SECONDS)
+        return True

@@ -16,16 +16,14 @@ import gunicorn.util
 from gunicorn.http.message import Request
 from gunicorn.http.parser import RequestParser
 from gunicorn.http.unreader import Unreader
-from gunicorn.workers.gthread import TConn, ThreadWorker
+from gunicorn.workers.gthread import TConn
 
-from carsi.open_connections import OpenConnections
+from carsi.open_connections import SharingWorker
 
 WHOLE_SECONDS = 60  # in which a request must be there
 SILENT_SECONDS = 2  # which a worker that stops gives to who has said nothing yet
 SEND_SECONDS = 60  # for each part of an answer
 LEAVE_SECONDS = 2  # for a client to close its side of a connection
-TURN_SECONDS = 0.001  # in which a worker with fewer connections may take the next
-MOST_TURNS = 10  # that a busier one leaves to others before it takes one nevertheless
 MOST_BYTES = 256_000  # of a request; one that is larger, such as an upload, is read by a thread
 PIECE = 65_536
 LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*([0-9]{1,18})[ \t]*\r\n", re.IGNORECASE)
@@ -72,42 +70,17 @@ class Guest(TConn):
             super().close(graceful)
 
 
-class PatientWorker(ThreadWorker):
+class PatientWorker(SharingWorker):
     """gunicorn's, but for what happens before a thread begins and after it has ended."""
-
-    everybody = OpenConnections()
-    _accepting = False
-    _turns_given = 0
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
         self.arriving: set[Guest] = set()
         self.leaving: set[Guest] = set()
 
-    @property
-    def nr_conns(self) -> int:
-        """How many connections are open."""
-        return self._open
-
-    @nr_conns.setter
-    def nr_conns(self, how_many: int) -> None:
-        self._open = how_many
-        if self._accepting:
-            self.everybody.tell(self.age, how_many)
-
-    def set_accept_enabled(self, enabled: bool | None) -> None:
-        super().set_accept_enabled(enabled)
-        if enabled:
-            self.everybody.tell(self.age, self.nr_conns)
-        else:
-            self.everybody.leave(self.age)
-
     def accept(self, listener: socket.socket) -> None:
-        if self.nr_conns > self.everybody.fewest() and self._turns_given < MOST_TURNS:
-            self._turns_given += 1
-            time.sleep(TURN_SECONDS)  # and this comes again, if the connection still waits
-            return
-        self._turns_given = 0
+        if self.leaves_next():
+            return  # and is asked again, if the connection still waits
         try:
             client, address = listener.accept()
         except (BlockingIOError, ConnectionAbortedError):
