@@ -55,5 +55,5 @@ def aggregates(
         else added(status)
         for status in statuses
     }
-    bounds = {"_min": Sum("amount_min"), "_max": Sum("amount_max")} if query.attributes else {}
+    bounds = {"_min": added("amount_min"), "_max": added("amount_max")} if query.attributes else {}
     return {"_amount": added("amount"), **counts, **bounds}

@@ -57,6 +57,6 @@ def tallies_in(groups: Grouped, query: Query, by: tuple[str, ...], adds_up: bool
     refuse_years_without_index(deflator, (row[place] for row in groups.rows))
     constant = (
         (key[: len(by)], in_constant_dollars(tally, deflator.factor(key[place])))
-        for key, tally in zip(tallies, tallies.of(tallies), strict=True)
+        for key, tally in tallies.items()
     )
     return known_tallies(in_whole_dollars(added_up(constant), adds_up))

@@ -1,6 +1,6 @@
 """The tallies of the rows of the one GROUP BY: of each group as it is asked for, and of all."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, NamedTuple
 
@@ -10,8 +10,6 @@ from funding.query import Query
 from funding.tally import NOTHING, Tally, added_up, total_of
 
 NOBODY: frozenset[int] = frozenset()
-
-
 Columns = Mapping[str, Iterable[Any]]  # by the fields of a tally; each is gone through once
 
 
@@ -35,6 +33,10 @@ class Tallies(Mapping[Row, Tally]):
     def __len__(self) -> int:
         return len(self._sources)
 
+    def items(self) -> ItemsView[Row, Tally]:
+        """The tallies of all are made together."""
+        return _Items(self)
+
     def of(self, keys: Iterable[Row]) -> Iterator[Tally]:
         """The tally of each, made when the first is asked for."""
         yield from _made(self.columns(keys))
@@ -42,6 +44,15 @@ class Tallies(Mapping[Row, Tally]):
     def columns(self, keys: Iterable[Row]) -> Columns:
         """What is told of each, without the tallies."""
         return self._told(map(self._sources.__getitem__, keys))
+
+
+class _Items(ItemsView[Row, Tally]):
+    def __init__(self, tallies: Tallies) -> None:
+        super().__init__(tallies)
+        self._tallies = tallies
+
+    def __iter__(self) -> Iterator[tuple[Row, Tally]]:
+        return zip(self._tallies, self._tallies.of(self._tallies), strict=True)
 
 
 def known_tallies(tallies: Mapping[Row, Tally]) -> Tallies:
